@@ -1,0 +1,68 @@
+# The README needs two of these: `make serve` and `make test`. Each installs what it needs and skips what is there.
+# What a target does in detail stands at the top of its script in tools/bin.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build serve test test-all lint relays accuracy size fmt clean
+.NOTPARALLEL:
+# Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
+unexport MAKEFLAGS
+
+BIN := tools/bin
+CARGO := cargo
+CORPUS ?=
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## */\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: ## install the toolchain, the npm packages and a browser for the tests
+	@$(BIN)/setup
+
+build: ## build the page: www/ is then a complete static site
+	@$(BIN)/setup build
+	@$(BIN)/build
+
+serve: build ## build, then serve the page and simulated providers on this machine
+	$(CARGO) run --locked --quiet -p key-doctor-simulator -- --www www
+
+# Each runner is counted; one that fails does not keep the next from running.
+define TESTS
+	@$(BIN)/tally run 'lint' $(BIN)/lint
+	@$(BIN)/tally run 'core, simulator, tools' $(CARGO) test --locked --no-fail-fast --workspace --exclude key-doctor-e2e
+	@$(BIN)/tally run 'module in Chromium' $(BIN)/browser-test
+	@$(BIN)/tally run 'package in Node' $(BIN)/node-test
+	@$(BIN)/tally run 'page in Chromium' $(CARGO) test --locked --no-fail-fast -p key-doctor-e2e
+	@$(BIN)/tally run 'size' $(BIN)/size --check
+endef
+
+test: setup build ## lint, all tests, size limits; ends with the counts
+	@$(BIN)/tally start
+	$(TESTS)
+	@$(BIN)/tally sum
+
+test-all: setup build ## test, and the tests against a real relay
+	@$(BIN)/tally start
+	$(TESTS)
+	@$(BIN)/tally run 'relays' $(BIN)/relays
+	@$(BIN)/tally sum
+
+lint: build ## formatting, clippy, type check (of the page against the built module)
+	@$(BIN)/lint
+
+relays: setup build ## the tests against a real relay (needs Python 3)
+	@$(BIN)/relays
+
+accuracy: ## how often the right cause comes first: make accuracy CORPUS=path
+	@test -n '$(CORPUS)' || { echo 'usage: make accuracy CORPUS=path' >&2; exit 2; }
+	$(CARGO) run --locked --release --quiet -p key-doctor-tools --bin accuracy -- '$(CORPUS)'
+
+size: build ## bytes of every file the page loads first
+	@$(BIN)/size
+
+fmt: ## format Rust and JavaScript
+	@$(BIN)/setup build
+	$(CARGO) fmt --all
+	npm run --silent format
+
+clean: ## remove everything that was built or installed in this folder
+	$(CARGO) clean
+	rm -rf www/pkg www/guides node_modules .cache dist

@@ -1,0 +1,506 @@
+//! Normalises the base URL: from what was pasted to what is called, with every change said.
+
+use crate::provider::{Endpoint, Kind, Provider, Wire};
+use crate::registry::{self, fits, split_base};
+use crate::text::fill;
+
+/// A base URL ready to use.
+#[derive(Clone, Debug)]
+pub struct BaseUrl {
+    /// As pasted, without credentials and query.
+    pub given: String,
+    /// `https` or `http`.
+    pub scheme: &'static str,
+    /// Host name in lower case; an IPv6 address keeps its brackets.
+    pub host: String,
+    /// Port, where one is written.
+    pub port: Option<u16>,
+    /// Path without a trailing slash: `/v1`.
+    pub path: String,
+    /// What was changed, and why.
+    pub changes: Vec<Change>,
+    /// The registry's provider at this host.
+    pub provider: Option<&'static Provider>,
+    /// The wire that the address itself names, by its path or by the registry.
+    pub wire: Option<Wire>,
+    /// A model that the address names (an Azure deployment, a Gemini model).
+    pub model: Option<String>,
+}
+
+/// One change to the address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// In words.
+    pub note: String,
+    /// Whether the address as pasted would fail in other programs.
+    pub matters: bool,
+}
+
+/// Why an address cannot be used at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unusable {
+    /// As pasted, without credentials and query.
+    pub given: String,
+    /// In words.
+    pub why: String,
+}
+
+/// Where an address leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// This machine.
+    Loopback,
+    /// A private network.
+    Private,
+    /// Anywhere else.
+    Public,
+}
+
+/// Operations that people paste with the base, longest first, and the wire each belongs to.
+const OPERATIONS: &[(&str, Option<Wire>)] = &[
+    ("/chat/completions", Some(Wire::Chat)),
+    ("/messages/count_tokens", Some(Wire::Messages)),
+    ("/completions", None),
+    ("/responses", Some(Wire::Responses)),
+    ("/messages", Some(Wire::Messages)),
+    ("/embeddings", None),
+    ("/models", None),
+    ("/api/tags", None),
+    ("/api/generate", None),
+    ("/api/chat", None),
+];
+
+impl BaseUrl {
+    /// `scheme://host:port`.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        match self.port {
+            Some(port) => format!("{}://{}:{port}", self.scheme, self.host),
+            None => format!("{}://{}", self.scheme, self.host),
+        }
+    }
+
+    /// The whole address, without a trailing slash.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("{}{}", self.origin(), self.path)
+    }
+
+    /// The base of a registry endpoint.
+    #[must_use]
+    pub fn of(provider: &'static Provider, endpoint: &Endpoint) -> Option<BaseUrl> {
+        let mut base = normalise(endpoint.base).ok()?;
+        base.provider = Some(provider);
+        base.wire = Some(endpoint.wire);
+        base.changes.clear();
+        Some(base)
+    }
+
+    /// Where it leads.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        let octets: Vec<u8> = self.host.split('.').filter_map(|part| part.parse().ok()).collect();
+        match (self.host.as_str(), octets.as_slice()) {
+            ("localhost" | "[::1]", _) | (_, [127, _, _, _]) => Place::Loopback,
+            (host, _) if host.ends_with(".localhost") => Place::Loopback,
+            (_, [10, _, _, _] | [192, 168, _, _] | [172, 16..=31, _, _] | [169, 254, _, _]) => Place::Private,
+            (host, _)
+                if host.ends_with(".local")
+                    || host.ends_with(".internal")
+                    || host.ends_with(".lan")
+                    || host.starts_with("[f") =>
+            {
+                Place::Private
+            }
+            (host, _) if !host.contains('.') && !host.starts_with('[') => Place::Private,
+            _ => Place::Public,
+        }
+    }
+
+    fn changed(&mut self, matters: bool, note: String) {
+        self.changes.push(Change { note, matters });
+    }
+}
+
+/// Normalises what was pasted.
+///
+/// # Errors
+/// When no host can be read from it.
+pub fn normalise(pasted: &str) -> Result<BaseUrl, Unusable> {
+    let mut changes = Vec::new();
+    let mut change = |matters: bool, note: &str| changes.push(Change { note: note.to_owned(), matters });
+
+    let visible: String = crate::text::head(pasted, 4096)
+        .chars()
+        .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'))
+        .collect();
+    if visible.len() < pasted.len().min(4096) {
+        change(true, "An invisible character was removed.");
+    }
+    let trimmed = visible
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>' | ',' | ';' | '“' | '”'));
+    let trimmed = match trimmed.split_once('=') {
+        Some((name, value))
+            if !name.is_empty()
+                && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b' ' | b'$' | b':'))
+                && !name.contains("://") =>
+        {
+            value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''))
+        }
+        _ => trimmed,
+    };
+    if trimmed.len() < visible.len() {
+        change(true, "White space, quotes or a name around the address were removed.");
+    }
+
+    let (scheme, rest) = split_scheme(trimmed);
+    let bare = rest.split(['?', '#']).next().unwrap_or_default();
+    let (credentials, bare_host) =
+        match bare.find('/').map_or(bare, |slash| bare.get(..slash).unwrap_or(bare)).rfind('@') {
+            Some(at) => (true, bare.get(at + 1..).unwrap_or_default()),
+            None => (false, bare),
+        };
+    let given = format!("{}{bare_host}", if scheme.is_empty() { String::new() } else { format!("{scheme}://") });
+    let unusable = |why: &str| Unusable { given: crate::text::shorten(&given, 200), why: why.to_owned() };
+    if credentials {
+        change(true, "A user name or password in the address was removed.");
+    }
+    if bare.len() < rest.len() {
+        change(false, "The part after ? or # was left out.");
+    }
+    let (authority, raw_path) = split_base(bare_host);
+    let (host, port) = split_port(authority).ok_or_else(|| unusable("The port is not a number from 1 to 65535."))?;
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    check_host(&host).map_err(unusable)?;
+
+    let mut base = BaseUrl {
+        scheme: "https",
+        given: given.clone(),
+        provider: registry::by_host(&host, port),
+        host,
+        port,
+        path: String::new(),
+        changes,
+        wire: None,
+        model: None,
+    };
+    if base.port == Some(443) && scheme != "http" || base.port == Some(80) && scheme == "http" {
+        base.port = None;
+    }
+    set_scheme(&mut base, scheme);
+    set_path(&mut base, raw_path);
+    Ok(base)
+}
+
+/// Splits off the scheme, also a mistyped one; empty when there is none.
+fn split_scheme(text: &str) -> (&'static str, &str) {
+    let lower = crate::text::head(text, 10).to_ascii_lowercase();
+    for (written, scheme) in [
+        ("https://", "https"),
+        ("http://", "http"),
+        ("wss://", "https"),
+        ("ws://", "http"),
+        ("https:/", "https"),
+        ("http:/", "http"),
+        ("https//", "https"),
+        ("http//", "http"),
+        ("//", ""),
+    ] {
+        if lower.starts_with(written) {
+            return (scheme, text.get(written.len()..).unwrap_or_default());
+        }
+    }
+    ("", text)
+}
+
+/// Splits host and port; `None` when the port is no port.
+fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
+    if authority.starts_with('[') {
+        let end = authority.find(']')? + 1;
+        let host = authority.get(..end)?;
+        return match authority.get(end..)?.strip_prefix(':') {
+            Some(port) => Some((host, Some(port.parse().ok().filter(|port| *port > 0)?))),
+            None => Some((host, None)),
+        };
+    }
+    match authority.rsplit_once(':') {
+        Some((host, "")) => Some((host, None)),
+        Some((host, port)) => Some((host, Some(port.parse().ok().filter(|port| *port > 0)?))),
+        None => Some((authority, None)),
+    }
+}
+
+fn check_host(host: &str) -> Result<(), &'static str> {
+    if host.is_empty() {
+        return Err("No host name is in it.");
+    }
+    if host.starts_with('[') {
+        return if host.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'[' | b']' | b':' | b'.')) {
+            Ok(())
+        } else {
+            Err("The IPv6 address is malformed.")
+        };
+    }
+    if !host.is_ascii() {
+        return Err(
+            "The host name has characters other than a to z, digits, dots and dashes; one of them may only look like a letter.",
+        );
+    }
+    if host.bytes().any(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))) {
+        return Err(
+            "The host name has a character that no host name can have, such as a space or a brace; it may be a template that was not filled in.",
+        );
+    }
+    if host.split('.').any(str::is_empty) {
+        return Err("The host name has two dots in a row.");
+    }
+    if host.starts_with("sk-") || (!host.contains('.') && host.len() > 24) {
+        return Err("This looks like a key, not an address.");
+    }
+    Ok(())
+}
+
+/// Chooses the scheme: https, save for this machine and private networks.
+fn set_scheme(base: &mut BaseUrl, written: &'static str) {
+    let local = base.place() != Place::Public;
+    base.scheme = match written {
+        "" => {
+            if local {
+                "http"
+            } else {
+                "https"
+            }
+        }
+        other => other,
+    };
+    if written.is_empty() {
+        let note = fill("{scheme}:// was put in front.", &[("scheme", base.scheme)]);
+        base.changed(true, note);
+    }
+    let https_only =
+        base.provider.is_some_and(|provider| !matches!(provider.kind, Kind::Local | Kind::Demo | Kind::Relay));
+    if base.scheme == "http" && https_only {
+        base.scheme = "https";
+        base.port = base.port.filter(|port| *port != 80);
+        base.changed(true, "http was changed to https: this provider answers nothing else.".to_owned());
+    }
+}
+
+/// Cleans the path and fits it to what is known of the host.
+fn set_path(base: &mut BaseUrl, raw: &str) {
+    let mut path = String::new();
+    for segment in raw.split('/').filter(|segment| !segment.is_empty() && *segment != "." && *segment != "..") {
+        path.push('/');
+        path.extend(
+            segment.chars().filter(|c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '^' | '`')),
+        );
+    }
+    if raw.trim_end_matches('/').contains("//") {
+        base.changed(true, "A doubled slash in the path was removed.".to_owned());
+    }
+    strip_operation(base, &mut path);
+    strip_doubled_version(base, &mut path);
+    base.path = path;
+    fit_to_registry(base);
+}
+
+/// Takes a pasted operation off the end.
+fn strip_operation(base: &mut BaseUrl, path: &mut String) {
+    // /models/gemini-x:generateContent, also /models/x alone.
+    if let Some((head, tail)) = path.rsplit_once("/models/") {
+        let (model, method) = tail.split_once(':').unwrap_or((tail, ""));
+        base.model = Some(model.to_owned());
+        if !method.is_empty() {
+            base.wire = Some(Wire::Gemini);
+        }
+        *path = head.to_owned();
+        base.changed(true, "A full operation address was pasted; its base is used.".to_owned());
+        return;
+    }
+    if let Some((operation, wire)) = OPERATIONS.iter().find(|(operation, _)| path.ends_with(operation)) {
+        path.truncate(path.len() - operation.len());
+        base.wire = *wire;
+        let note =
+            fill("{operation} was taken off: a base URL ends before it, programs add it.", &[("operation", operation)]);
+        base.changed(true, note);
+    }
+    // Azure's classic address names the deployment.
+    if let Some((head, deployment)) = path.rsplit_once("/openai/deployments/") {
+        base.model = deployment.split('/').next().filter(|name| !name.is_empty()).map(str::to_owned);
+        *path = format!("{head}/openai/v1");
+        base.changed(false, "The deployment in the address is used as the model, on the v1 route.".to_owned());
+    }
+}
+
+/// `/v1/v1` becomes `/v1`.
+fn strip_doubled_version(base: &mut BaseUrl, path: &mut String) {
+    let mut segments: Vec<&str> = path.split('/').collect();
+    let before = segments.len();
+    segments.dedup_by(|b, a| a == b && is_version(a));
+    if segments.len() < before {
+        let mended = segments.join("/");
+        *path = mended;
+        base.changed(true, "The version segment stood there twice.".to_owned());
+    }
+}
+
+/// Whether a path segment is a version: `v1`, `v1beta`.
+fn is_version(segment: &str) -> bool {
+    segment.strip_prefix('v').is_some_and(|rest| rest.bytes().next().is_some_and(|b| b.is_ascii_digit()))
+}
+
+/// Completes or corrects the path by what is known of the host.
+fn fit_to_registry(base: &mut BaseUrl) {
+    let Some(provider) = base.provider else {
+        if base.path.is_empty() {
+            "/v1".clone_into(&mut base.path);
+            base.changed(true, "/v1 was added: OpenAI-compatible servers answer below it.".to_owned());
+        }
+        return;
+    };
+    let here: Vec<&'static Endpoint> = provider.endpoints_at(&base.host, base.port).collect();
+    if here.is_empty() {
+        // A console, documentation or old host: the API is elsewhere.
+        if let Some(endpoint) = provider.endpoint(base.wire).filter(|endpoint| !endpoint.base.contains('{')) {
+            let (authority, path) = split_base(endpoint.base);
+            let note = fill(
+                "{host} is {name}'s website, not its API; {base} is used.",
+                &[("host", &base.host), ("name", provider.name), ("base", endpoint.base)],
+            );
+            if let Some((host, port)) = split_port(authority) {
+                (base.host, base.port, base.path) = (host.to_owned(), port, path.to_owned());
+            }
+            base.scheme = if endpoint.base.starts_with("http:") { "http" } else { "https" };
+            base.wire = base.wire.or(Some(endpoint.wire));
+            base.changed(true, note);
+        }
+        return;
+    }
+    let exact = |wire: Option<Wire>| {
+        here.iter()
+            .find(|endpoint| {
+                fits(split_base(endpoint.base).1, &base.path) && wire.is_none_or(|wire| endpoint.wire == wire)
+            })
+            .copied()
+    };
+    if let Some(endpoint) = exact(base.wire).or_else(|| exact(None)) {
+        base.wire = base.wire.or(Some(endpoint.wire));
+        return;
+    }
+    // The path is a beginning of the right one (`/`, `/openai` for `/openai/v1`): complete it.
+    let wanted =
+        here.iter().find(|endpoint| base.wire.is_none_or(|wire| endpoint.wire == wire)).or_else(|| here.first());
+    if let Some(endpoint) = wanted {
+        let path = split_base(endpoint.base).1;
+        let begins = path.strip_prefix(base.path.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        let version_missing = path.rsplit_once('/').is_some_and(|(_, last)| is_version(last));
+        if begins && !path.contains('{') && version_missing {
+            let note = fill(
+                "{path} was completed to {right}, where {name} answers.",
+                &[
+                    ("path", if base.path.is_empty() { "The empty path" } else { &base.path }),
+                    ("right", path),
+                    ("name", provider.name),
+                ],
+            );
+            path.clone_into(&mut base.path);
+            base.changed(true, note);
+        }
+        base.wire = base.wire.or(Some(endpoint.wire));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(pasted: &str) -> String {
+        normalise(pasted).map_or_else(|e| format!("unusable: {}", e.why), |base| base.url())
+    }
+
+    #[test]
+    fn keeps_a_right_address() {
+        for right in [
+            "https://api.openai.com/v1",
+            "https://openrouter.ai/api/v1",
+            "https://api.groq.com/openai/v1",
+            "http://localhost:11434/v1",
+            "https://relay.example/v1",
+        ] {
+            let base = normalise(right);
+            assert_eq!(base.as_ref().map(BaseUrl::url), Ok(right.to_owned()));
+            assert_eq!(base.map(|b| b.changes), Ok(vec![]), "{right}");
+        }
+    }
+
+    #[test]
+    fn mends_what_people_paste() {
+        for (pasted, used) in [
+            (" https://api.openai.com/v1/ ", "https://api.openai.com/v1"),
+            ("api.openai.com", "https://api.openai.com/v1"),
+            ("\"https://api.openai.com\"", "https://api.openai.com/v1"),
+            ("https://api.openai.com/v1/v1", "https://api.openai.com/v1"),
+            ("https://api.openai.com/v1/chat/completions", "https://api.openai.com/v1"),
+            ("http://api.openai.com/v1", "https://api.openai.com/v1"),
+            ("https://platform.openai.com/api-keys", "https://api.openai.com/v1"),
+            ("https://api.anthropic.com", "https://api.anthropic.com/v1"),
+            ("https://api.anthropic.com/v1/messages", "https://api.anthropic.com/v1"),
+            ("https://relay.example/", "https://relay.example/v1"),
+            ("relay.example//v1//chat/completions?x=1", "https://relay.example/v1"),
+            ("OPENAI_BASE_URL=https://relay.example/v1", "https://relay.example/v1"),
+            ("localhost:8000", "http://localhost:8000/v1"),
+            ("https://user:pass@relay.example/v1", "https://relay.example/v1"),
+            (
+                "https://generativelanguage.googleapis.com/v1beta/models/gemini-x:generateContent?key=abc",
+                "https://generativelanguage.googleapis.com/v1beta",
+            ),
+            (
+                "https://my-res.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=1",
+                "https://my-res.openai.azure.com/openai/v1",
+            ),
+        ] {
+            assert_eq!(url(pasted), used, "{pasted}");
+            assert!(normalise(pasted).is_ok_and(|b| !b.changes.is_empty()), "{pasted}");
+        }
+    }
+
+    #[test]
+    fn the_pasted_operation_names_the_wire() {
+        assert_eq!(normalise("https://relay.example/v1/messages").ok().and_then(|b| b.wire), Some(Wire::Messages));
+        assert_eq!(normalise("https://relay.example/v1/responses").ok().and_then(|b| b.wire), Some(Wire::Responses));
+        assert_eq!(
+            normalise("https://generativelanguage.googleapis.com").ok().and_then(|b| b.wire),
+            Some(Wire::Gemini)
+        );
+    }
+
+    #[test]
+    fn refuses_what_is_no_address() {
+        for pasted in [
+            "",
+            "https://",
+            "https://{resource}.openai.azure.com",
+            "https://a b.example/v1",
+            "https://relay.example:99999/v1",
+            "sk-proj-abcdefghijklmnopqrstuvwxyz",
+        ] {
+            assert!(normalise(pasted).is_err(), "{pasted}");
+        }
+    }
+
+    #[test]
+    fn credentials_and_queries_do_not_survive() {
+        let base = normalise("https://user:hunter22@relay.example/v1?key=topsecretvalue");
+        assert!(base.is_ok_and(|b| !b.given.contains("hunter22")
+            && !b.given.contains("topsecret")
+            && !b.url().contains("topsecret")));
+    }
+
+    #[test]
+    fn places() {
+        let place = |pasted: &str| normalise(pasted).map(|b| b.place());
+        assert_eq!(place("http://127.0.0.1:8080/v1"), Ok(Place::Loopback));
+        assert_eq!(place("http://192.168.1.5:8080/v1"), Ok(Place::Private));
+        assert_eq!(place("https://api.openai.com/v1"), Ok(Place::Public));
+    }
+}

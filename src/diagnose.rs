@@ -1,0 +1,188 @@
+//! Diagnoses what a person has seen: structured facts, or one pasted text. Offline, never fails.
+//!
+//! In goes [`Seen`], out comes a [`Diagnosis`]. The same rules judge here and in a live test.
+
+use crate::base_url::{self, BaseUrl};
+use crate::classify::{self, Case};
+use crate::evidence::Evidence;
+use crate::explain::{self, Setting};
+use crate::key::{self, CleanKey};
+use crate::provider::Provider;
+use crate::registry::{self, Shape};
+use crate::report::{Diagnosis, EndpointFacts, KeyFacts, Observed};
+use crate::secret::Redactor;
+use crate::text::shorten;
+
+/// One thing a person can paste, already taken apart. All fields may be empty.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// Free text.
+    pub text: String,
+    /// A key as pasted.
+    pub key: Option<crate::secret::Secret>,
+    /// Registry id.
+    pub provider: Option<&'static Provider>,
+    /// Base URL as pasted.
+    pub base_url: String,
+    /// Address that was called.
+    pub url: String,
+    /// Model asked for.
+    pub model: String,
+    /// HTTP status.
+    pub status: Option<u16>,
+    /// Response headers.
+    pub headers: Vec<(String, String)>,
+    /// Response body.
+    pub body: Option<String>,
+    /// Request headers.
+    pub request_headers: Vec<(String, String)>,
+}
+
+/// Diagnoses.
+#[must_use]
+pub fn diagnose(seen: &Seen) -> Diagnosis {
+    let key = seen.key.as_ref().map(|pasted| key::clean(pasted.expose()));
+    let shape = key.as_ref().and_then(|key| registry::shape_of(key.secret.expose()));
+    let address = if seen.base_url.trim().is_empty() { &seen.url } else { &seen.base_url };
+    let base = (!address.trim().is_empty()).then(|| base_url::normalise(address));
+    let (base, unusable) = match base {
+        Some(Ok(base)) => (Some(base), None),
+        Some(Err(unusable)) => (None, Some((unusable.given, unusable.why))),
+        None => (None, None),
+    };
+    let provider = base.as_ref().and_then(|base| base.provider).or(seen.provider);
+    let mut evidence = Evidence {
+        provider,
+        host: base.as_ref().map(|base| base.host.clone()).unwrap_or_default(),
+        path: base.as_ref().map(|base| base.path.clone()).unwrap_or_default(),
+        status: seen.status,
+        headers: seen.headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.clone())).collect(),
+        model: seen.model.clone(),
+        answered: seen.status.is_some(),
+        ..Evidence::default()
+    };
+    let content_type = evidence.header("content-type").unwrap_or_default().to_owned();
+    match &seen.body {
+        Some(body) => evidence.read_body(body, &content_type),
+        None if !seen.text.trim().is_empty() => evidence.read_body(&seen.text, ""),
+        None => {}
+    }
+    let case = Case { key: key.as_ref(), shape, base: base.as_ref(), sent_clean: false };
+    let verdicts = classify::classify(&evidence, &case);
+    finish(&evidence, key.as_ref(), shape, base.as_ref(), unusable.as_ref(), verdicts, Vec::new())
+}
+
+/// Words a diagnosis and takes the key out of it.
+pub(crate) fn finish(
+    evidence: &Evidence,
+    key: Option<&CleanKey>,
+    shape: Option<Shape>,
+    base: Option<&BaseUrl>,
+    unusable: Option<&(String, String)>,
+    verdicts: Vec<classify::Verdict>,
+    read: Vec<String>,
+) -> Diagnosis {
+    let prefix = key.map(|key| registry::public_prefix(key.secret.expose()).to_owned()).unwrap_or_default();
+    let masked = key.map(|key| key.secret.mask(&prefix)).unwrap_or_default();
+    let setting = Setting {
+        provider: evidence.provider,
+        wire: evidence.wire,
+        base,
+        model: &evidence.model,
+        masked: &masked,
+        shape,
+    };
+    let causes = explain::explain(verdicts, &setting);
+    let error = evidence.errors.iter().find(|error| !error.message.is_empty() || !error.codes.is_empty());
+    let message = error
+        .map(|error| error.message.clone())
+        .filter(|message| !message.is_empty())
+        .or_else(|| (!evidence.prose.is_empty()).then(|| shorten(&evidence.prose, 600)));
+    let mut diagnosis = Diagnosis {
+        version: 1,
+        outcome: causes.first().map_or("unknown", |cause| cause.code.name()),
+        summary: explain::summary(&causes),
+        causes,
+        key: key.map(|key| key_facts(key, shape, &masked)),
+        endpoint: endpoint_facts(base, unusable),
+        observed: evidence.answered.then(|| Observed {
+            status: evidence.status,
+            provider: evidence.provider.map(|provider| provider.id),
+            code: error.and_then(|error| error.codes.first().cloned()),
+            message,
+            read,
+        }),
+    };
+    let mut redactor = Redactor::default();
+    if let Some(key) = key {
+        redactor.add(&key.secret, &masked);
+    }
+    redact(&mut diagnosis, &redactor);
+    diagnosis
+}
+
+/// Takes the key out of every text.
+fn redact(diagnosis: &mut Diagnosis, redactor: &Redactor) {
+    let clean = |text: &mut String| *text = redactor.clean(text);
+    clean(&mut diagnosis.summary);
+    for cause in &mut diagnosis.causes {
+        cause.because.iter_mut().chain(&mut cause.fix).for_each(clean);
+    }
+    if let Some(endpoint) = &mut diagnosis.endpoint {
+        clean(&mut endpoint.given);
+        clean(&mut endpoint.used);
+        endpoint.notes.iter_mut().for_each(clean);
+    }
+    if let Some(observed) = &mut diagnosis.observed {
+        observed.code.iter_mut().chain(&mut observed.message).chain(&mut observed.read).for_each(clean);
+    }
+}
+
+/// What a key's text shows.
+#[must_use]
+pub fn key_facts(key: &CleanKey, shape: Option<Shape>, masked: &str) -> KeyFacts {
+    let named = shape.filter(|shape| shape.whole || shape.distinctive());
+    let mut notes: Vec<String> = key.findings.iter().map(|finding| finding.note.clone()).collect();
+    if key.cut {
+        notes.push("Only the first 64 KiB of the text were looked at.".to_owned());
+    }
+    if let Some(shape) = named.filter(|shape| !shape.whole) {
+        notes.push(format!(
+            "It begins like {} and differs in length or characters; shapes change, so this is a hint only.",
+            article(shape.shape.name)
+        ));
+    }
+    KeyFacts {
+        shape: match named {
+            Some(shape) if shape.distinctive() || shape.shape.distinctive => shape.shape.name.to_owned(),
+            Some(shape) => format!("{}, or another provider's key of the same shape", shape.shape.name),
+            None if key.secret.is_empty() => "none".to_owned(),
+            None => "unfamiliar".to_owned(),
+        },
+        masked: masked.to_owned(),
+        provider: named.filter(Shape::distinctive).map(|shape| shape.provider.id),
+        notes,
+    }
+}
+
+/// A name with its article.
+fn article(name: &str) -> String {
+    let vowel = name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']);
+    format!("{} {name}", if vowel { "an" } else { "a" })
+}
+
+/// What was made of the base URL.
+#[must_use]
+pub fn endpoint_facts(base: Option<&BaseUrl>, unusable: Option<&(String, String)>) -> Option<EndpointFacts> {
+    match (base, unusable) {
+        (Some(base), _) => Some(EndpointFacts {
+            given: base.given.clone(),
+            used: base.url(),
+            notes: base.changes.iter().map(|change| change.note.clone()).collect(),
+        }),
+        (None, Some((given, why))) => {
+            Some(EndpointFacts { given: given.clone(), used: String::new(), notes: vec![why.clone()] })
+        }
+        (None, None) => None,
+    }
+}

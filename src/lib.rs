@@ -1,0 +1,38 @@
+//! key-doctor: says why an LLM API key fails, with evidence, in the browser.
+//!
+//! The flow, one verb a module:
+//!
+//! ```text
+//! input → clean key → plan probe → send → observe → classify → explain → report
+//!         key         session      web    evidence  classify   explain   report
+//!         base_url    wire                observation                    ladder
+//! ```
+//!
+//! [`session::Session`] runs a live test as a machine without input or output; [`diagnose`] judges what
+//! a person has seen. Both end in the same [`classify`]. Everything here is pure and runs under plain
+//! `cargo test`; only `web`, compiled for wasm32 alone, touches JavaScript.
+
+pub mod base_url;
+pub mod catalog;
+pub mod cause;
+pub mod classify;
+pub mod commands;
+pub mod diagnose;
+pub mod evidence;
+pub mod explain;
+pub mod json;
+pub mod key;
+pub mod ladder;
+pub mod observation;
+pub mod options;
+pub mod provider;
+pub mod providers;
+pub mod registry;
+pub mod report;
+pub mod secret;
+pub mod session;
+pub mod text;
+pub mod wire;
+
+#[cfg(target_arch = "wasm32")]
+pub mod web;

@@ -1,0 +1,148 @@
+//! The key itself: held once, wiped when dropped, never printed.
+
+use core::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::text::tail;
+
+/// Longest run of a secret that may show: the last four characters.
+const SHOWN_TAIL: usize = 4;
+
+/// Shortest run of a secret's hidden part that counts as a leak.
+const LEAK: usize = 8;
+
+/// A credential. Its memory is wiped on drop; `Debug` shows nothing of it.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// Takes over a text as a secret.
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        Secret(Zeroizing::new(text))
+    }
+
+    /// The text. Only for building the request's header, for shape checks and for redaction.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The public prefix and at most the last four characters: `sk-proj-…wXyZ`.
+    ///
+    /// `prefix` is the public beginning of the key's shape; a key too short to hide anything shows
+    /// nothing but its prefix.
+    #[must_use]
+    pub fn mask(&self, prefix: &str) -> String {
+        let Some(body) = self.expose().strip_prefix(prefix) else {
+            return "…".to_owned();
+        };
+        let shown = if body.chars().count() >= 2 * LEAK { tail(body, SHOWN_TAIL) } else { "" };
+        format!("{prefix}…{shown}")
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// Removes secrets from text: the known ones, whole or in runs of eight characters.
+#[derive(Clone, Debug, Default)]
+pub struct Redactor {
+    secrets: Vec<(Secret, String)>,
+}
+
+impl Redactor {
+    /// Adds a secret with the text that stands for it. Short or empty ones are left alone: they would
+    /// blank out ordinary words.
+    pub fn add(&mut self, secret: &Secret, mask: &str) {
+        if secret.expose().len() >= LEAK {
+            self.secrets.push((secret.clone(), mask.to_owned()));
+        }
+    }
+
+    /// `text` without the secrets.
+    ///
+    /// A run of at least eight characters in common with a secret is replaced by its mask, so that a
+    /// server that echoes half of a key, or breaks it into lines, shows nothing either.
+    #[must_use]
+    pub fn clean(&self, text: &str) -> String {
+        let mut out = text.to_owned();
+        for (secret, mask) in &self.secrets {
+            let public = mask.split('…').next().unwrap_or_default();
+            out = remove_runs(&out, secret.expose(), public.len(), mask);
+        }
+        out
+    }
+}
+
+/// Replaces in `text` every run of [`LEAK`] or more bytes that also stands in `secret` and reaches past
+/// its public prefix.
+fn remove_runs(text: &str, secret: &str, public: usize, mask: &str) -> String {
+    // An index of the secret's eight-byte windows keeps this linear in the text for a long secret too.
+    let bytes = text.as_bytes();
+    let mut windows: Vec<&[u8]> = secret.as_bytes().windows(LEAK).skip(public.saturating_sub(LEAK - 1)).collect();
+    windows.sort_unstable();
+    windows.dedup();
+    if windows.is_empty() || bytes.len() < LEAK {
+        return text.to_owned();
+    }
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let mut length = 0;
+        while bytes.get(at + length..at + length + LEAK).is_some_and(|w| windows.binary_search(&w).is_ok()) {
+            length += 1;
+        }
+        if length == 0 {
+            out.extend(rest.first());
+            at += 1;
+            continue;
+        }
+        out.extend_from_slice(mask.as_bytes());
+        at += length + LEAK - 1;
+        // A cut inside a character of several bytes takes the whole character.
+        while bytes.get(at).is_some_and(|b| b & 0xC0 == 0x80) {
+            at += 1;
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn redactor(key: &str, prefix: &str) -> Redactor {
+        let secret = Secret::new(key.to_owned());
+        let mask = secret.mask(prefix);
+        let mut redactor = Redactor::default();
+        redactor.add(&secret, &mask);
+        redactor
+    }
+
+    #[test]
+    fn masks_by_prefix_and_tail() {
+        let key = Secret::new("sk-proj-abcdefghijklmnopqrstuvwxyz".to_owned());
+        assert_eq!(key.mask("sk-proj-"), "sk-proj-…wxyz");
+        assert_eq!(Secret::new("sk-short".to_owned()).mask("sk-"), "sk-…");
+        assert_eq!(format!("{key:?}"), "Secret(…)");
+    }
+
+    #[test]
+    fn removes_the_key_whole_and_in_part() {
+        let r = redactor("sk-abcdefghijklmnopqrstuvwxyz", "sk-");
+        assert_eq!(r.clean("bad key sk-abcdefghijklmnopqrstuvwxyz."), "bad key sk-…wxyz.");
+        assert!(!r.clean("half: cdefghijkl").contains("cdefghij"));
+        assert_eq!(r.clean("nothing here"), "nothing here");
+    }
+}

@@ -1,0 +1,87 @@
+//! The module's face to JavaScript: four exports, and the loop that carries requests out.
+//!
+//! No judgement is made here. The pure [`Session`] decides what to send and what it means.
+
+mod options;
+mod send;
+
+use js_sys::{Function, Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::session::{Session, Step};
+
+/// Wipes every heap block when it is freed, so that no copy of a key outlives a test in this memory.
+#[global_allocator]
+static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &'static str = include_str!("types.d.ts");
+
+/// Tests a key live. See `TestOptions` and `Report`.
+///
+/// # Errors
+/// Rejects with a `TypeError` that names the field when the options are not of their type; never for a
+/// bad key, host or reply.
+#[wasm_bindgen(js_name = testKey, unchecked_return_type = "Report")]
+pub async fn test_key(
+    #[wasm_bindgen(unchecked_param_type = "TestOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let asked = options::read(&options)?;
+    let mut session = Session::new(asked.options, send::surroundings());
+    let mut courier = send::Courier::new(asked.timeout_ms, asked.signal);
+    let on_step = asked.on_step;
+    announce(on_step.as_ref(), session.steps());
+    while let Some(request) = session.next_request() {
+        announce(on_step.as_ref(), session.steps());
+        let (observation, ms) = courier.send(&request).await;
+        session.observe(&request, observation);
+        session.took(ms);
+        announce(on_step.as_ref(), session.steps());
+    }
+    drop(courier);
+    let report = session.report();
+    Ok(to_js(&report))
+}
+
+/// Diagnoses a pasted text or structured facts, offline.
+#[wasm_bindgen(unchecked_return_type = "Diagnosis")]
+pub fn diagnose(
+    #[wasm_bindgen(unchecked_param_type = "string | Observed")] input: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "{ lang?: string }")] _options: JsValue,
+) -> JsValue {
+    to_js(&crate::diagnose::diagnose(&options::read_seen(&input)))
+}
+
+/// The registry, for pickers.
+#[wasm_bindgen(unchecked_return_type = "Provider[]")]
+#[must_use]
+pub fn providers() -> JsValue {
+    to_js(&crate::catalog::providers())
+}
+
+/// Every cause code with its texts, for guides and tables.
+#[wasm_bindgen(unchecked_return_type = "CauseInfo[]")]
+#[must_use]
+pub fn causes() -> JsValue {
+    to_js(&crate::explain::causes())
+}
+
+/// A plain object of `value`. The types here always serialise.
+fn to_js<T: Serialize>(value: &T) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+    value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Hands steps to the caller; what its function throws is its own matter.
+fn announce(on_step: Option<&Function>, steps: Vec<Step>) {
+    let Some(on_step) = on_step else { return };
+    for step in steps {
+        let object = Object::new();
+        let state = if step.done { "done" } else { "start" };
+        for (name, value) in [("layer", step.layer.name()), ("state", state), ("note", step.note.as_str())] {
+            let _ = Reflect::set(&object, &name.into(), &value.into());
+        }
+        let _ = on_step.call1(&JsValue::UNDEFINED, &object);
+    }
+}

@@ -1,0 +1,194 @@
+//! Reads options from JavaScript, field by field, without serde: 17 KB gzipped less.
+
+use js_sys::{Array, Function, JsString, Object, Reflect, TypeError};
+use wasm_bindgen::prelude::*;
+use web_sys::AbortSignal;
+
+use crate::diagnose::Seen;
+use crate::options::{TestOptions, check_header};
+use crate::provider::Wire;
+use crate::registry;
+use crate::secret::Secret;
+
+/// Default of `timeoutMs`.
+const TIMEOUT_MS: f64 = 20_000.0;
+/// Longest that a timer can wait (2³¹ − 1 ms).
+const LONGEST_MS: f64 = 2_147_483_647.0;
+/// Most code units that are read of a text.
+const MAX_TEXT: u32 = 16 * 1024 * 1024;
+
+/// What a caller asked for.
+pub(super) struct Asked {
+    pub(super) options: TestOptions,
+    pub(super) timeout_ms: f64,
+    pub(super) signal: Option<AbortSignal>,
+    pub(super) on_step: Option<Function>,
+}
+
+/// Reads `TestOptions`.
+pub(super) fn read(value: &JsValue) -> Result<Asked, JsValue> {
+    if !value.is_object() {
+        return Err(misuse("options", "an object with at least the field key"));
+    }
+    let key = field(value, "key")?;
+    let Some(key) = key.dyn_ref::<JsString>() else { return Err(misuse("key", "a string")) };
+    let mut options = TestOptions { key: secret(key), ..TestOptions::default() };
+    if let Some(id) = text(value, "provider")?.filter(|id| !id.is_empty()) {
+        options.provider =
+            Some(registry::by_id(&id).ok_or_else(|| misuse("provider", "the id of a provider in providers()"))?);
+    }
+    options.base_url = text(value, "baseUrl")?;
+    options.model = text(value, "model")?.map(|model| model.trim().to_owned()).filter(|model| !model.is_empty());
+    if let Some(wire) = text(value, "wire")? {
+        let known = Wire::ALL.into_iter().find(|known| known.name() == wire);
+        options.wire = Some(known.ok_or_else(|| misuse("wire", "one of chat, responses, messages, gemini"))?);
+    }
+    for (name, slot) in [("organization", &mut options.organization), ("project", &mut options.project)] {
+        *slot = text(value, name)?.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        if let Some(text) = slot {
+            check_header("OpenAI-Header", text).map_err(|why| misuse(name, why))?;
+        }
+    }
+    options.headers = headers(value)?;
+    options.prompt = text(value, "prompt")?.filter(|prompt| !prompt.is_empty());
+    options.stream = flag(value, "stream")?;
+    options.quick = choice(value, "depth", &["quick", "full"])?.as_deref() == Some("quick");
+    choice(value, "fidelity", &["off", "passive", "tokens", "signature"])?;
+    text(value, "lang")?;
+    let timeout_ms = match present(field(value, "timeoutMs")?) {
+        None => TIMEOUT_MS,
+        Some(number) => number
+            .as_f64()
+            .filter(|ms| *ms > 0.0)
+            .ok_or_else(|| misuse("timeoutMs", "a number of milliseconds above zero"))?
+            .min(LONGEST_MS),
+    };
+    let signal = match present(field(value, "signal")?) {
+        None => None,
+        Some(signal) => Some(signal.dyn_into::<AbortSignal>().map_err(|_| misuse("signal", "an AbortSignal"))?),
+    };
+    let on_step = match present(field(value, "onStep")?) {
+        None => None,
+        Some(function) => Some(function.dyn_into::<Function>().map_err(|_| misuse("onStep", "a function"))?),
+    };
+    Ok(Asked { options, timeout_ms, signal, on_step })
+}
+
+/// Reads a string or an `Observed`. What is not of its type is left out: a diagnosis never throws.
+pub(super) fn read_seen(value: &JsValue) -> Seen {
+    if let Some(string) = value.dyn_ref::<JsString>() {
+        return Seen { text: cut(string), ..Seen::default() };
+    }
+    let lenient =
+        |name: &str| Reflect::get(value, &name.into()).ok().and_then(|value| value.dyn_into::<JsString>().ok());
+    let words = |name: &str| lenient(name).map(|string| cut(&string)).unwrap_or_default();
+    if !value.is_object() {
+        return Seen::default();
+    }
+    let status = Reflect::get(value, &"status".into()).ok().and_then(|status| {
+        let number = status.as_f64().or_else(|| status.as_string().and_then(|text| text.trim().parse().ok()))?;
+        // Zero is what browsers report for no status at all.
+        (100.0..=999.0).contains(&number).then_some(number as u16)
+    });
+    Seen {
+        text: words("text"),
+        key: lenient("key").map(|key| secret(&key)),
+        provider: registry::by_id(&words("provider")),
+        base_url: words("baseUrl"),
+        url: words("url"),
+        model: words("model"),
+        status,
+        headers: pairs(value, "headers"),
+        body: lenient("body").map(|body| cut(&body)),
+        request_headers: pairs(value, "requestHeaders"),
+    }
+}
+
+/// A `TypeError` that names the field.
+fn misuse(name: &str, wanted: &str) -> JsValue {
+    TypeError::new(&format!("{name}: must be {wanted}")).into()
+}
+
+/// A field; one whose getter throws is not of its type.
+fn field(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    Reflect::get(object, &name.into()).map_err(|_| misuse(name, "readable"))
+}
+
+/// `undefined` and `null` are absent.
+fn present(value: JsValue) -> Option<JsValue> {
+    (!value.is_undefined() && !value.is_null()).then_some(value)
+}
+
+fn text(object: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
+    match present(field(object, name)?) {
+        None => Ok(None),
+        Some(value) => {
+            value.dyn_ref::<JsString>().map(|string| Some(cut(string))).ok_or_else(|| misuse(name, "a string"))
+        }
+    }
+}
+
+fn choice(object: &JsValue, name: &str, known: &[&str]) -> Result<Option<String>, JsValue> {
+    let value = text(object, name)?;
+    match &value {
+        Some(word) if !known.contains(&word.as_str()) => Err(misuse(name, &format!("one of {}", known.join(", ")))),
+        _ => Ok(value),
+    }
+}
+
+fn flag(object: &JsValue, name: &str) -> Result<bool, JsValue> {
+    match present(field(object, name)?) {
+        None => Ok(false),
+        Some(value) => value.as_bool().ok_or_else(|| misuse(name, "true or false")),
+    }
+}
+
+/// `headers`, each checked for what a header can carry.
+fn headers(object: &JsValue) -> Result<Vec<(String, String)>, JsValue> {
+    let Some(value) = present(field(object, "headers")?) else { return Ok(Vec::new()) };
+    if !value.is_object() {
+        return Err(misuse("headers", "an object of strings"));
+    }
+    let mut out = Vec::new();
+    for name in Object::keys(value.unchecked_ref::<Object>()).iter() {
+        let name = name.as_string().unwrap_or_default();
+        let at = format!("headers.{name}");
+        let text = Reflect::get(&value, &name.as_str().into()).ok().and_then(|value| value.as_string());
+        let text = text.ok_or_else(|| misuse(&at, "a string"))?;
+        check_header(&name, &text).map_err(|why| misuse(&at, &format!("a header: {why}")))?;
+        out.push((name, text));
+    }
+    Ok(out)
+}
+
+/// The string members of an object, or of a list of pairs.
+fn pairs(object: &JsValue, name: &str) -> Vec<(String, String)> {
+    let Ok(value) = Reflect::get(object, &name.into()) else { return Vec::new() };
+    if !value.is_object() {
+        return Vec::new();
+    }
+    let entries = Object::entries(value.unchecked_ref::<Object>());
+    entries
+        .iter()
+        .take(200)
+        .filter_map(|entry| {
+            let entry = Array::from(&entry);
+            Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+        })
+        .collect()
+}
+
+/// A text of bounded length. Lone surrogates become replacement characters.
+fn cut(string: &JsString) -> String {
+    if string.length() <= MAX_TEXT { String::from(string) } else { String::from(&string.slice(0, MAX_TEXT)) }
+}
+
+/// The key, read code unit by code unit into one buffer that is never reallocated: a string passed the
+/// usual way is copied at its first character beyond ASCII, and the copy would stay in memory.
+fn secret(string: &JsString) -> Secret {
+    let units = string.length().min(crate::key::MAX_PASTE as u32 + 1);
+    let mut text = String::with_capacity(units as usize * 3 + 4);
+    let wide = (0..units).map(|at| string.char_code_at(at) as u16);
+    text.extend(char::decode_utf16(wide).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)));
+    Secret::new(text)
+}

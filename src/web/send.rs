@@ -1,0 +1,247 @@
+//! Sends a request with fetch and says what came of it.
+//!
+//! gloo-net builds the request, in this file alone: its header setter panics on a value that a header
+//! cannot carry, so only visible ASCII gets here; and its `send` panics on a rejection that is no
+//! `Error`, so the promise is awaited here, raced against time and the caller's stop.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Array, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
+    RequestMode, RequestRedirect, Response, ResponseType,
+};
+
+use crate::observation::{Answer, Failure, Observation, Request, Surroundings, Timing};
+use crate::wire::sse::Watch;
+
+/// Most bytes read of any answer.
+const MAX_BODY: usize = 1024 * 1024;
+/// Most headers and most bytes of one that are kept.
+const MAX_HEADERS: usize = 100;
+const MAX_HEADER: usize = 4096;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = fetch, catch)]
+    fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(callback: &js_sys::Function, ms: f64) -> JsValue;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(timer: &JsValue);
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
+}
+
+/// What is known of the place this runs in.
+pub(super) fn surroundings() -> Surroundings {
+    let global = js_sys::global();
+    let at = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let origin = at(&at(&global, "location"), "origin").as_string().unwrap_or_default();
+    let offline = at(&at(&global, "navigator"), "onLine").as_bool() == Some(false);
+    Surroundings { origin, offline }
+}
+
+/// Why a wait ended before its promise.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ended {
+    Time,
+    Stop,
+}
+
+/// Carries the requests of one test: shares its time limit and its stop.
+pub(super) struct Courier {
+    timeout_ms: f64,
+    signal: Option<AbortSignal>,
+}
+
+impl Courier {
+    pub(super) fn new(timeout_ms: f64, signal: Option<AbortSignal>) -> Courier {
+        Courier { timeout_ms, signal }
+    }
+
+    /// Sends one request; gives what came of it and how many milliseconds it took.
+    pub(super) async fn send(&mut self, request: &Request) -> (Observation, f64) {
+        if self.signal.as_ref().is_some_and(AbortSignal::aborted) {
+            return (Observation::Failure(Failure::Stopped), 0.0);
+        }
+        let Ok(controller) = AbortController::new() else {
+            return (Observation::Failure(Failure::Unsendable), 0.0);
+        };
+        let gate = Gate::new(self.timeout_ms, self.signal.as_ref());
+        let start = now();
+        let observation = exchange(request, &controller, &gate, start).await;
+        // Whatever is still under way is cut: nothing goes on after a test has settled.
+        controller.abort();
+        (observation, now() - start)
+    }
+}
+
+/// A promise that resolves when time runs out or the caller stops, and the flag that says which.
+struct Gate {
+    promise: Promise,
+    ended: Rc<Cell<Option<Ended>>>,
+    timer: JsValue,
+    stop: Option<(AbortSignal, Closure<dyn FnMut()>)>,
+    _time: Closure<dyn FnMut()>,
+}
+
+impl Gate {
+    fn new(timeout_ms: f64, signal: Option<&AbortSignal>) -> Gate {
+        let ended = Rc::new(Cell::new(None));
+        let mut resolver = None;
+        let promise = Promise::new(&mut |resolve, _| resolver = Some(resolve));
+        let resolve = resolver.unwrap_or_default();
+        let end = |why: Ended| {
+            let (ended, resolve) = (ended.clone(), resolve.clone());
+            Closure::<dyn FnMut()>::new(move || {
+                if ended.get().is_none() {
+                    ended.set(Some(why));
+                }
+                let _ = resolve.call0(&JsValue::UNDEFINED);
+            })
+        };
+        let time = end(Ended::Time);
+        let timer = set_timeout(time.as_ref().unchecked_ref(), timeout_ms);
+        let stop = signal.map(|signal| {
+            let closure = end(Ended::Stop);
+            let _ = signal.add_event_listener_with_callback("abort", closure.as_ref().unchecked_ref());
+            (signal.clone(), closure)
+        });
+        Gate { promise, ended, timer, stop, _time: time }
+    }
+
+    /// Waits for a promise, time, or the stop, whichever comes first.
+    async fn wait(&self, promise: &Promise) -> Result<JsValue, Failure> {
+        let settled = JsFuture::from(Promise::race(&Array::of2(promise, &self.promise))).await;
+        match (self.ended.get(), settled) {
+            (Some(Ended::Time), _) => Err(Failure::Timeout),
+            (Some(Ended::Stop), _) => Err(Failure::Stopped),
+            (None, Ok(value)) => Ok(value),
+            (None, Err(_)) => Err(Failure::Opaque),
+        }
+    }
+}
+
+impl Drop for Gate {
+    fn drop(&mut self) {
+        clear_timeout(&self.timer);
+        if let Some((signal, closure)) = &self.stop {
+            let _ = signal.remove_event_listener_with_callback("abort", closure.as_ref().unchecked_ref());
+        }
+    }
+}
+
+/// Builds, sends, reads.
+async fn exchange(request: &Request, controller: &AbortController, gate: &Gate, start: f64) -> Observation {
+    let failure = |failure: Failure| Observation::Failure(failure);
+    let Some(prepared) = prepare(request, controller) else { return failure(Failure::Unsendable) };
+    let sent = match fetch(&prepared) {
+        Ok(promise) => promise,
+        Err(_) => return failure(Failure::Unsendable),
+    };
+    let response = match gate.wait(&sent).await {
+        Ok(value) => match value.dyn_into::<Response>() {
+            Ok(response) => response,
+            Err(_) => return failure(Failure::Opaque),
+        },
+        Err(why) => return failure(why),
+    };
+    let headers_ms = now() - start;
+    // Node shows a redirect's status, a browser only that there was one.
+    if response.type_() == ResponseType::Opaqueredirect || (300..400).contains(&response.status()) {
+        return failure(Failure::Redirect);
+    }
+    let mut answer = Answer { status: response.status(), headers: read_headers(&response), ..Answer::default() };
+    answer.timing = Timing { headers: headers_ms, ..Timing::default() };
+    let mut watch = request.watch.map(|wire| (wire, Watch::default()));
+    let mut pieces: Vec<Vec<u8>> = Vec::new();
+    let mut length = 0_usize;
+    let reader = response.body().and_then(|body| body.get_reader().dyn_into::<ReadableStreamDefaultReader>().ok());
+    while let Some(reader) = &reader {
+        let value = match gate.wait(&reader.read()).await {
+            Ok(value) => value,
+            Err(Failure::Stopped) => return failure(Failure::Stopped),
+            Err(why) => {
+                answer.broken = Some(why);
+                break;
+            }
+        };
+        if Reflect::get(&value, &"done".into()).is_ok_and(|done| done.is_truthy()) {
+            break;
+        }
+        let Some(piece) =
+            Reflect::get(&value, &"value".into()).ok().and_then(|piece| piece.dyn_into::<Uint8Array>().ok())
+        else {
+            break;
+        };
+        let room = MAX_BODY.saturating_sub(length);
+        let piece = if piece.length() as usize > room {
+            answer.cut = true;
+            piece.subarray(0, room as u32).to_vec()
+        } else {
+            piece.to_vec()
+        };
+        length += piece.len();
+        if let Some((wire, watch)) = &mut watch {
+            let first = &mut answer.timing.first_token;
+            watch.push(&piece, |data| {
+                if first.is_none() && wire.has_token(data) {
+                    *first = Some(now() - start);
+                }
+            });
+        }
+        pieces.push(piece);
+        if answer.cut {
+            break;
+        }
+    }
+    answer.timing.total = now() - start;
+    let mut bytes = Vec::with_capacity(length);
+    pieces.iter().for_each(|piece| bytes.extend_from_slice(piece));
+    answer.body = String::from_utf8_lossy(&bytes).into_owned();
+    Observation::Answer(answer)
+}
+
+/// Builds the browser's request. `None` when a header could not be carried or the address is refused.
+fn prepare(request: &Request, controller: &AbortController) -> Option<web_sys::Request> {
+    let credential = request.credential.iter().map(|(name, value)| (*name, value.expose()));
+    let plain = request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let method = match request.method {
+        "GET" => gloo_net::http::Method::GET,
+        "POST" => gloo_net::http::Method::POST,
+        _ => gloo_net::http::Method::OPTIONS,
+    };
+    let mut builder = gloo_net::http::RequestBuilder::new(&request.url)
+        .method(method)
+        .mode(RequestMode::Cors)
+        .credentials(RequestCredentials::Omit)
+        .cache(RequestCache::NoStore)
+        .redirect(RequestRedirect::Manual)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .abort_signal(Some(&controller.signal()));
+    for (name, value) in plain.chain(credential) {
+        if crate::options::check_header(name, value).is_err() {
+            return None;
+        }
+        builder = builder.header(name, value);
+    }
+    let built = if request.body.is_empty() { builder.build() } else { builder.body(request.body.as_str()) };
+    built.ok().map(Into::into)
+}
+
+/// The headers a page may read, bounded.
+fn read_headers(response: &Response) -> Vec<(String, String)> {
+    let mut headers = Vec::new();
+    let Ok(Some(entries)) = js_sys::try_iter(&response.headers()) else { return headers };
+    for entry in entries.flatten().take(MAX_HEADERS) {
+        let entry = Array::from(&entry);
+        if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
+            headers.push((name.to_ascii_lowercase(), crate::text::shorten(&value, MAX_HEADER)));
+        }
+    }
+    headers
+}
