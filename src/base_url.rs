@@ -143,7 +143,7 @@ pub fn normalise(pasted: &str) -> Result<BaseUrl, Unusable> {
         Some((name, value))
             if !name.is_empty()
                 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b' ' | b'$' | b':'))
-                && !name.contains("://") =>
+                && !crate::text::has(name, "://") =>
         {
             value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''))
         }
@@ -307,7 +307,7 @@ fn set_path(base: &mut BaseUrl, raw: &str) {
 /// Takes a pasted operation off the end.
 fn strip_operation(base: &mut BaseUrl, path: &mut String) {
     // /models/gemini-x:generateContent, also /models/x alone.
-    if let Some((head, tail)) = path.rsplit_once("/models/") {
+    if let Some((head, tail)) = crate::text::split(path, "/models/") {
         let (model, method) = tail.split_once(':').unwrap_or((tail, ""));
         base.model = Some(model.to_owned());
         if !method.is_empty() {
@@ -325,7 +325,7 @@ fn strip_operation(base: &mut BaseUrl, path: &mut String) {
         base.changed(true, note);
     }
     // Azure's classic address names the deployment.
-    if let Some((head, deployment)) = path.rsplit_once("/openai/deployments/") {
+    if let Some((head, deployment)) = crate::text::split(path, "/openai/deployments/") {
         base.model = deployment.split('/').next().filter(|name| !name.is_empty()).map(str::to_owned);
         *path = format!("{head}/openai/v1");
         base.changed(false, "The deployment in the address is used as the model, on the v1 route.".to_owned());

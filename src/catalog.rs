@@ -107,7 +107,7 @@ fn info(provider: &'static Provider) -> ProviderInfo {
 pub fn origins() -> Vec<String> {
     let mut found = Vec::new();
     for endpoint in ALL.iter().flat_map(|provider| provider.endpoints) {
-        let scheme = endpoint.base.split_once("://").map_or("https", |(scheme, _)| scheme);
+        let scheme = crate::text::split(endpoint.base, "://").map_or("https", |(scheme, _)| scheme);
         let host = split_base(endpoint.base).0;
         // A policy source can only have a wildcard in place of its first labels.
         let host = match host.rfind('}') {

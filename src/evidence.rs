@@ -6,7 +6,7 @@
 
 use crate::json::Json;
 use crate::provider::{Provider, Wire};
-use crate::text::{head, shorten};
+use crate::text::{find, has, head, shorten, split, words};
 
 /// What sort of body it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -82,16 +82,17 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Whether any error carries one of these codes.
+    /// The code of these (with `|` between them) that an error carries.
     #[must_use]
-    pub fn has_code(&self, codes: &[&str]) -> bool {
-        self.errors.iter().any(|error| error.codes.iter().any(|code| codes.contains(&code.as_str())))
+    pub fn code(&self, codes: &str) -> Option<&str> {
+        let mut carried = self.errors.iter().flat_map(|error| &error.codes).map(String::as_str);
+        carried.find(|code| words(codes).any(|known| known == *code))
     }
 
-    /// Whether a message, or the prose, says one of these phrases; gives the phrase.
+    /// The phrase of these (with `|` between them) that a message, or the prose, says.
     #[must_use]
-    pub fn says<'p>(&self, phrases: &[&'p str]) -> Option<&'p str> {
-        phrases.iter().copied().find(|phrase| {
+    pub fn says<'p>(&self, phrases: &'p str) -> Option<&'p str> {
+        words(phrases).find(|phrase| {
             self.errors.iter().any(|error| crate::text::says(&error.message, phrase))
                 || crate::text::says(&self.prose, phrase)
         })
@@ -180,7 +181,7 @@ pub fn is_html(body: &str, content_type: &str) -> bool {
         return false;
     }
     ["<!doctype", "<html", "<head", "<title", "<body", "<h1", "<center", "<?xml"].iter().any(|tag| start.contains(tag))
-        || content_type.contains("text/html")
+        || has(content_type, "text/html")
 }
 
 /// The text a person would see on a page, scripts and styles left out, at most 4 KB.
@@ -339,7 +340,7 @@ pub fn echo(message: &str) -> Option<Echo> {
     let rest = message.get(start..)?;
     let rest = rest.strip_prefix(':').unwrap_or(rest);
     let quoted = match end_word {
-        Some(word) => rest.get(..rest.to_ascii_lowercase().find(word)?)?,
+        Some(word) => rest.get(..find(&rest.to_ascii_lowercase(), word)?)?,
         // The quote ends with a full stop and a space, or where the message ends.
         None => {
             let end = [". ", ".\n", ".\"", ", ", "(", "\n"]
@@ -366,7 +367,7 @@ pub fn echo(message: &str) -> Option<Echo> {
             let after = last + quoted.get(last..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
             (quoted.get(..first).unwrap_or_default(), quoted.get(after..).unwrap_or_default())
         }
-        _ => match quoted.split_once("...") {
+        _ => match split(quoted, "...") {
             Some((head, tail)) => (head, tail),
             None => (quoted, ""),
         },
@@ -419,7 +420,7 @@ mod tests {
         ] {
             let evidence = read(body);
             assert!(evidence.errors.iter().any(|e| e.message == message), "{body}: {:?}", evidence.errors);
-            assert!(code.is_empty() || evidence.has_code(&[code]), "{body}: {:?}", evidence.errors);
+            assert!(code.is_empty() || evidence.code(code).is_some(), "{body}: {:?}", evidence.errors);
         }
     }
 
@@ -429,7 +430,7 @@ mod tests {
             r#"{"error":{"message":"{\n \"error\": {\"code\": 403, \"message\": \"leaked\", \"status\": \"PERMISSION_DENIED\"}}","code":403}}"#,
         );
         assert!(evidence.errors.iter().any(|e| e.message == "leaked" && e.depth == 1));
-        assert!(evidence.has_code(&["permission_denied"]));
+        assert!(evidence.code("permission_denied").is_some());
     }
 
     #[test]

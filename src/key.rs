@@ -9,7 +9,7 @@
 
 use crate::cause::{Certainty, Code};
 use crate::secret::Secret;
-use crate::text::fill;
+use crate::text::{fill, has};
 
 /// Longest text that is looked at; keys are shorter than 2 KB, a pasted command may be longer.
 pub const MAX_PASTE: usize = 64 * 1024;
@@ -86,8 +86,12 @@ pub fn clean(pasted: &str) -> CleanKey {
     }
     inspect(core, &mut key);
     key.secret = Secret::new(core.to_owned());
-    key.findings.sort_by_key(|finding| (finding.mended, core::cmp::Reverse(finding.certainty)));
-    key.findings.dedup();
+    // What keeps the key from being sent comes first; a sort would cost the module kilobytes.
+    let mut findings: Vec<Finding> =
+        key.findings.extract_if(.., |f| !f.mended && f.certainty == Certainty::Certain).collect();
+    findings.append(&mut key.findings);
+    findings.dedup();
+    key.findings = findings;
     key
 }
 
@@ -356,7 +360,7 @@ fn inspect(core: &str, key: &mut CleanKey) {
         key.find(Code::MalformedKey, certain, false, "This is a web address, not a key.".to_owned());
         return;
     }
-    if core.contains("-----BEGIN") || (core.contains("private_key") && core.contains("client_email")) {
+    if has(core, "-----BEGIN") || (has(core, "private_key") && has(core, "client_email")) {
         let note =
             "This is a service-account file or private key; it has to be exchanged for a token and is not an API key.";
         key.find(Code::WrongCredentialKind, certain, false, note.to_owned());

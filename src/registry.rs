@@ -40,7 +40,7 @@ fn endpoint_host(endpoint: &Endpoint) -> &str {
 /// Splits `https://host:port/path` into host (with port) and path.
 #[must_use]
 pub fn split_base(base: &str) -> (&str, &str) {
-    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
+    let rest = crate::text::split(base, "://").map_or(base, |(_, rest)| rest);
     match rest.find('/') {
         Some(slash) => (rest.get(..slash).unwrap_or(rest), rest.get(slash..).unwrap_or_default()),
         None => (rest, ""),
@@ -137,7 +137,7 @@ fn fits_shape(shape: &KeyShape, body: &str) -> bool {
     let (least, most) = shape.length;
     (least..=most).contains(&body.len())
         && body.bytes().all(|b| in_alphabet(shape.alphabet, b))
-        && body.contains(shape.contains)
+        && crate::text::has(body, shape.contains)
         && body.ends_with(shape.suffix)
 }
 

@@ -88,19 +88,29 @@ impl Redactor {
 /// Replaces in `text` every run of [`LEAK`] or more bytes that also stands in `secret` and reaches past
 /// its public prefix.
 fn remove_runs(text: &str, secret: &str, public: usize, mask: &str) -> String {
-    // An index of the secret's eight-byte windows keeps this linear in the text for a long secret too.
+    let hidden = secret.as_bytes().get(public.saturating_sub(LEAK - 1).min(secret.len())..).unwrap_or_default();
     let bytes = text.as_bytes();
-    let mut windows: Vec<&[u8]> = secret.as_bytes().windows(LEAK).skip(public.saturating_sub(LEAK - 1)).collect();
-    windows.sort_unstable();
-    windows.dedup();
-    if windows.is_empty() || bytes.len() < LEAK {
+    if hidden.len() < LEAK || bytes.len() < LEAK {
         return text.to_owned();
     }
+    // A table of hashes keeps this linear: a window is compared only where its hash has been seen.
+    let mut seen = vec![false; 1 << 14];
+    let slot = |window: &[u8]| {
+        window.iter().fold(0_usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(usize::from(*byte)))
+            & ((1 << 14) - 1)
+    };
+    for window in hidden.windows(LEAK) {
+        if let Some(mark) = seen.get_mut(slot(window)) {
+            *mark = true;
+        }
+    }
+    let leaks =
+        |window: &[u8]| seen.get(slot(window)) == Some(&true) && hidden.windows(LEAK).any(|known| known == window);
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         let mut length = 0;
-        while bytes.get(at + length..at + length + LEAK).is_some_and(|w| windows.binary_search(&w).is_ok()) {
+        while bytes.get(at + length..at + length + LEAK).is_some_and(&leaks) {
             length += 1;
         }
         if length == 0 {

@@ -22,7 +22,7 @@ use crate::report::{
     Observed, ProviderFacts, Reply, Report, RequestFacts, Verdict,
 };
 use crate::secret::{Redactor, Secret};
-use crate::text::{fill, head, shorten};
+use crate::text::{fill, has, shorten};
 use crate::wire::{Question, Reading};
 
 /// Most of a body that a report shows.
@@ -785,9 +785,11 @@ impl Session {
         };
         let mut name = self.provider.name.to_owned();
         if self.authenticated.is_none() {
-            name = head(&name, 1).to_uppercase() + name.get(1..).unwrap_or_default();
+            if let Some(first) = name.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
         }
-        fill(works, &[("name", &name), ("model", model), ("ms", &format!("{ms:.0}"))])
+        fill(works, &[("name", &name), ("model", model), ("ms", &(ms.round() as u64).to_string())])
     }
 
     /// The probe as sent, or as it would have been.
@@ -924,8 +926,8 @@ fn refuses_max_tokens(answer: &Answer, evidence: &Evidence) -> bool {
             .errors
             .iter()
             .any(|error| error.param == "max_tokens" || crate::text::says(&error.message, "max_completion_tokens"))
-        && (evidence.has_code(&["unsupported_parameter", "invalid_request_body", "unsupported_value"])
-            || evidence.says(&["max_completion_tokens"]).is_some())
+        && (evidence.code("unsupported_parameter|invalid_request_body|unsupported_value").is_some()
+            || evidence.says("max_completion_tokens").is_some())
 }
 
 /// A model to ask: the registry's cheap ones if the account has them, else the cheapest by name.
@@ -1000,7 +1002,7 @@ fn same_model(asked: &str, named: &str) -> bool {
 }
 
 fn http_facts(answer: &Answer) -> HttpFacts {
-    let mut body = head(&answer.body, BODY_SHOWN).to_owned();
+    let mut body = crate::text::head(&answer.body, BODY_SHOWN).to_owned();
     if answer.body.len() > BODY_SHOWN || answer.cut {
         body.push_str("\n… cut by key-doctor after 16 KiB");
     }
@@ -1029,7 +1031,7 @@ fn http_facts(answer: &Answer) -> HttpFacts {
 
 /// The limits that the answer's readable headers state.
 fn account(answer: &Answer) -> Option<Account> {
-    let limit = |name: &str| name.contains("ratelimit") || name == "retry-after";
+    let limit = |name: &str| has(name, "ratelimit") || name == "retry-after";
     let limits: Vec<(String, String)> = answer.headers.iter().filter(|(name, _)| limit(name)).cloned().collect();
     (!limits.is_empty()).then_some(Account { balance: None, limits: Some(HeaderMap(limits)) })
 }

@@ -12,7 +12,7 @@ use crate::cause::{Certainty, Code};
 use crate::evidence::{BodyKind, Evidence};
 use crate::key::CleanKey;
 use crate::registry::Shape;
-use crate::text::{fill, shorten};
+use crate::text::{fill, has, shorten, words};
 
 pub(crate) use refused::kind_finding;
 use rules::{Rule, Test};
@@ -75,12 +75,16 @@ impl Bench {
 
     /// Ranks: certainty first, then the order in which they were found. Only one cause can be certain.
     pub(crate) fn rank(mut self) -> Vec<Verdict> {
-        self.verdicts.sort_by_key(|verdict| core::cmp::Reverse(verdict.certainty));
-        for verdict in self.verdicts.iter_mut().skip(1) {
+        // Three passes in place of a sort, which would cost the module several kilobytes.
+        let mut ranked = Vec::new();
+        for level in [Certainty::Certain, Certainty::Likely, Certainty::Possible] {
+            ranked.extend(self.verdicts.extract_if(.., |verdict| verdict.certainty == level));
+        }
+        for verdict in ranked.iter_mut().skip(1) {
             verdict.certainty = verdict.certainty.min(Certainty::Likely);
         }
-        self.verdicts.truncate(5);
-        self.verdicts
+        ranked.truncate(5);
+        ranked
     }
 
     fn is_empty(&self) -> bool {
@@ -165,9 +169,9 @@ fn apply<'r>(
 /// Whether a test holds; notes what was said.
 fn holds(test: &Test, evidence: &Evidence, said: &mut String) -> bool {
     match test {
-        Test::Provider(ids) => ids.contains(&evidence.provider_id()),
-        Test::Host(parts) => parts.iter().any(|part| evidence.host.contains(part)),
-        Test::Path(parts) => parts.iter().any(|part| evidence.path.contains(part)),
+        Test::Provider(ids) => words(ids).any(|id| id == evidence.provider_id()),
+        Test::Host(parts) => words(parts).any(|part| has(&evidence.host, part)),
+        Test::Path(parts) => words(parts).any(|part| has(&evidence.path, part)),
         Test::Status(statuses) => evidence.status.is_some_and(|status| statuses.contains(&status)),
         Test::NoStatus => evidence.status.is_none(),
         Test::Code(codes) => {

@@ -290,13 +290,7 @@ fn upstream_speaks(evidence: &Evidence) -> bool {
     evidence.request_ids > 1
         || evidence.errors.iter().any(|error| error.depth > 0)
         || evidence
-            .says(&[
-                "platform.openai.com",
-                "console.x.ai",
-                "aistudio.google.com",
-                "openrouter.ai/keys",
-                "console.groq.com",
-            ])
+            .says("platform.openai.com|console.x.ai|aistudio.google.com|openrouter.ai/keys|console.groq.com")
             .is_some()
 }
 

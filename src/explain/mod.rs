@@ -185,8 +185,8 @@ fn lower_first(title: &str) -> String {
     let mut chars = title.chars();
     match chars.next() {
         // An abbreviation keeps its capitals.
-        Some(first) if chars.clone().next().is_some_and(|second| second.is_lowercase() || second == ' ') => {
-            first.to_lowercase().chain(chars).collect()
+        Some(first) if chars.clone().next().is_some_and(|second| second.is_ascii_lowercase() || second == ' ') => {
+            core::iter::once(first.to_ascii_lowercase()).chain(chars).collect()
         }
         _ => title.to_owned(),
     }

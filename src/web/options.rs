@@ -86,7 +86,9 @@ pub(super) fn read_seen(value: &JsValue) -> Seen {
         return Seen::default();
     }
     let status = Reflect::get(value, &"status".into()).ok().and_then(|status| {
-        let number = status.as_f64().or_else(|| status.as_string().and_then(|text| text.trim().parse().ok()))?;
+        let number = status
+            .as_f64()
+            .or_else(|| status.as_string().and_then(|text| text.trim().parse::<u16>().ok().map(f64::from)))?;
         // Zero is what browsers report for no status at all.
         (100.0..=999.0).contains(&number).then_some(number as u16)
     });

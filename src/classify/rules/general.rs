@@ -7,74 +7,30 @@ use crate::cause::Code;
 
 pub(super) const RULES: &[Rule] = &[
     rule(
-        &[Says(&[
-            "api key has expired",
-            "key has expired",
-            "token has expired",
-            "expired api key",
-            "key is expired",
-            "token expired",
-        ])],
+        &[Says("api key has expired|key has expired|token has expired|expired api key|key is expired|token expired")],
         &[(Code::ExpiredKey, Likely), (Code::RevokedOrDeletedKey, Possible)],
         "The server says «{said}».",
     ),
     rule(
-        &[Says(&[
-            "revoked",
-            "has been deleted",
-            "was deleted",
-            "key is disabled",
-            "key has been disabled",
-            "api key is inactive",
-        ])],
+        &[Says("revoked|has been deleted|was deleted|key is disabled|key has been disabled|api key is inactive")],
         &[(Code::RevokedOrDeletedKey, Likely)],
         "The server says «{said}».",
     ),
     refusal(
-        &[Says(&[
-            "invalid api key",
-            "invalid api_key",
-            "invalid apikey",
-            "invalid token",
-            "api key is invalid",
-            "api key invalid",
-            "invalid key",
-            "bad api key",
-            "incorrect api key",
-            "wrong api key",
-            "unauthorized: api key",
-            "invalid access token",
-            "api key may be invalid",
-            "authentication failed",
-            "invalid credentials",
-            "invalid authentication",
-            "could not validate",
-            "密钥无效",
-            "密钥错误",
-            "无效的密钥",
-            "api 密钥",
-            "api密钥",
-            "apikey 无效",
-            "认证失败",
-        ])],
+        &[Says(
+            "invalid api key|invalid api_key|invalid apikey|invalid token|api key is invalid|api key invalid|invalid key|bad api key|incorrect api key|wrong api key|unauthorized: api key|invalid access token|api key may be invalid|authentication failed|invalid credentials|invalid authentication|could not validate|密钥无效|密钥错误|无效的密钥|api 密钥|api密钥|apikey 无效|认证失败",
+        )],
         "The server says «{said}».",
     ),
     rule(
-        &[Says(&[
-            "insufficient credit",
-            "out of credits",
-            "no credits",
-            "credits exhausted",
-            "quota exceeded",
-            "exceeded your quota",
-            "usage limit",
-            "payment required",
-        ])],
+        &[Says(
+            "insufficient credit|out of credits|no credits|credits exhausted|quota exceeded|exceeded your quota|usage limit|payment required",
+        )],
         &[(Code::NoCreditOrQuota, Likely), (Code::RateLimited, Possible)],
         "The server says «{said}».",
     ),
     rule(
-        &[Says(&["permission denied", "not authorized to", "access denied", "forbidden"]), Status(&[403])],
+        &[Says("permission denied|not authorized to|access denied|forbidden"), Status(&[403])],
         &[
             (Code::InsufficientPermissionsScope, Likely),
             (Code::ModelNoAccess, Possible),
@@ -84,15 +40,12 @@ pub(super) const RULES: &[Rule] = &[
         "The server says «{said}» with status 403.",
     ),
     rule(
-        &[Says(&["overloaded", "try again later", "service unavailable"]), Status(&[503, 529])],
+        &[Says("overloaded|try again later|service unavailable"), Status(&[503, 529])],
         &[(Code::Overloaded, Likely), (Code::UpstreamOutage, Possible)],
         "The server says «{said}» with status {status}.",
     ),
     refusal(
-        &[
-            Codes(&["authentication_error", "autherror", "auth_error", "unauthenticated", "unauthorized"]),
-            Status(&[400, 401, 403]),
-        ],
+        &[Codes("authentication_error|autherror|auth_error|unauthenticated|unauthorized"), Status(&[400, 401, 403])],
         "The server's code is {said} with status {status}.",
     ),
     rule(
