@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::provider::{BrowserAccess, Kind, ModelList, Provider, Wire};
 use crate::registry::{ALL, split_base};
+use crate::text::words;
 
 /// A provider as pages see it.
 #[derive(Clone, Debug, Serialize)]
@@ -18,9 +19,9 @@ pub struct ProviderInfo {
     /// API roots, the default first.
     pub endpoints: Vec<EndpointInfo>,
     /// Environment variables, the usual one first.
-    pub env: &'static [&'static str],
+    pub env: Vec<&'static str>,
     /// Models to try when the account lists none.
-    pub models: &'static [&'static str],
+    pub models: Vec<&'static str>,
     /// Whether the model list needs a key.
     pub model_list: ModelList,
     /// Header that carries the key.
@@ -80,8 +81,8 @@ fn info(provider: &'static Provider) -> ProviderInfo {
             .iter()
             .map(|endpoint| EndpointInfo { base: endpoint.base, wire: endpoint.wire, note: endpoint.note })
             .collect(),
-        env: provider.env,
-        models: provider.fallback_models,
+        env: words(provider.env).collect(),
+        models: words(provider.fallback_models).collect(),
         model_list: provider.models,
         key_header: provider
             .endpoint(None)

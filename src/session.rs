@@ -22,7 +22,7 @@ use crate::report::{
     Observed, ProviderFacts, Reply, Report, RequestFacts, Verdict,
 };
 use crate::secret::{Redactor, Secret};
-use crate::text::{fill, has, shorten};
+use crate::text::{fill, has, shorten, words};
 use crate::wire::{Question, Reading};
 
 /// Most of a body that a report shows.
@@ -298,8 +298,8 @@ impl Session {
 
     /// Takes the registry's model where the account's list gave none.
     fn fall_back(&mut self) {
-        if let Some(model) = self.provider.fallback_models.first() {
-            (*model).clone_into(&mut self.model);
+        if let Some(model) = words(self.provider.fallback_models).next() {
+            model.clone_into(&mut self.model);
             return;
         }
         self.stage = Stage::Done;
@@ -616,8 +616,8 @@ impl Session {
                 let known = self.provider.browser == BrowserAccess::No;
                 let because = if known {
                     fill(
-                        "The request failed without an answer, and {name} is known to refuse pages ({source}).",
-                        &[("name", self.provider.name), ("source", self.provider.browser_source)],
+                        "The request failed without an answer, and {name} is known to refuse pages.",
+                        &[("name", self.provider.name)],
                     )
                 } else {
                     "The request failed without an answer that a page may read.".to_owned()
@@ -784,10 +784,10 @@ impl Session {
             "{name} answered with {model} in {ms} ms."
         };
         let mut name = self.provider.name.to_owned();
-        if self.authenticated.is_none() {
-            if let Some(first) = name.get_mut(..1) {
-                first.make_ascii_uppercase();
-            }
+        if self.authenticated.is_none()
+            && let Some(first) = name.get_mut(..1)
+        {
+            first.make_ascii_uppercase();
         }
         fill(works, &[("name", &name), ("model", model), ("ms", &(ms.round() as u64).to_string())])
     }
@@ -825,7 +825,7 @@ impl Session {
     /// The probe for showing and for the commands, when none was sent.
     fn planned_probe(&self) -> Request {
         let model = if self.model.is_empty() {
-            self.provider.fallback_models.first().copied().unwrap_or("MODEL")
+            words(self.provider.fallback_models).next().unwrap_or("MODEL")
         } else {
             &self.model
         };
@@ -853,7 +853,7 @@ impl Session {
                 "YOUR_VALUE".clone_into(value);
             }
         }
-        let env = self.provider.env.first().copied().unwrap_or("API_KEY");
+        let env = words(self.provider.env).next().unwrap_or("API_KEY");
         let keyed = request.credential.is_some() || !self.provider.takes_any_key() || self.provider.kind == Kind::Relay;
         commands(&request, keyed.then(|| self.header()), env)
     }
@@ -932,7 +932,7 @@ fn refuses_max_tokens(answer: &Answer, evidence: &Evidence) -> bool {
 
 /// A model to ask: the registry's cheap ones if the account has them, else the cheapest by name.
 fn pick_model<'a>(models: &'a [String], provider: &Provider) -> &'a str {
-    if let Some(known) = provider.fallback_models.iter().find_map(|wanted| models.iter().find(|model| model == wanted))
+    if let Some(known) = words(provider.fallback_models).find_map(|wanted| models.iter().find(|model| *model == wanted))
     {
         return known;
     }
