@@ -117,25 +117,8 @@ pub(crate) fn finish(
     if let Some(key) = key {
         redactor.add(&key.secret, &masked);
     }
-    redact(&mut diagnosis, &redactor);
+    diagnosis.redact(&redactor);
     diagnosis
-}
-
-/// Takes the key out of every text.
-fn redact(diagnosis: &mut Diagnosis, redactor: &Redactor) {
-    let clean = |text: &mut String| *text = redactor.clean(text);
-    clean(&mut diagnosis.summary);
-    for cause in &mut diagnosis.causes {
-        cause.because.iter_mut().chain(&mut cause.fix).for_each(clean);
-    }
-    if let Some(endpoint) = &mut diagnosis.endpoint {
-        clean(&mut endpoint.given);
-        clean(&mut endpoint.used);
-        endpoint.notes.iter_mut().for_each(clean);
-    }
-    if let Some(observed) = &mut diagnosis.observed {
-        observed.code.iter_mut().chain(&mut observed.message).chain(&mut observed.read).for_each(clean);
-    }
 }
 
 /// What a key's text shows.

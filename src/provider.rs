@@ -3,8 +3,6 @@
 //! Each provider is one file under `providers/` that holds one [`Provider`] constant and one row in
 //! [`crate::providers::ALL`]. Adding a provider touches no other code.
 
-use serde::Serialize;
-
 /// A text for those who maintain the registry: kept natively, left out of the module that browsers load.
 #[must_use]
 pub const fn native(text: &'static str) -> &'static str {
@@ -18,8 +16,7 @@ pub const fn native_list(texts: &'static [&'static str]) -> &'static [&'static s
 }
 
 /// A request and reply format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wire {
     /// OpenAI Chat Completions.
     Chat,
@@ -86,8 +83,7 @@ impl KeyHeader {
 }
 
 /// What sort of thing a provider entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A vendor of models with hosts of its own.
     Vendor,
@@ -101,6 +97,21 @@ pub enum Kind {
     Demo,
     /// Closed down; kept so that its errors can be explained.
     Retired,
+}
+
+impl Kind {
+    /// The name used in [`crate::catalog::providers`].
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Vendor => "vendor",
+            Kind::Host => "host",
+            Kind::Relay => "relay",
+            Kind::Local => "local",
+            Kind::Demo => "demo",
+            Kind::Retired => "retired",
+        }
+    }
 }
 
 /// One API root of a provider.
@@ -209,8 +220,7 @@ pub struct Proof {
 }
 
 /// Whether the model list answers without a valid key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ModelList {
     /// Needs a valid key.
     Keyed,
@@ -222,9 +232,21 @@ pub enum ModelList {
     None,
 }
 
+impl ModelList {
+    /// The name used in [`crate::catalog::providers`].
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            ModelList::Keyed => "keyed",
+            ModelList::Public => "public",
+            ModelList::Unknown => "unknown",
+            ModelList::None => "none",
+        }
+    }
+}
+
 /// Whether a web page may call the provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BrowserAccess {
     /// Pages may call it and read errors too.
     Yes,
@@ -234,6 +256,19 @@ pub enum BrowserAccess {
     No,
     /// Not established.
     Unknown,
+}
+
+impl BrowserAccess {
+    /// The name used in [`crate::catalog::providers`].
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            BrowserAccess::Yes => "yes",
+            BrowserAccess::Conditional => "conditional",
+            BrowserAccess::No => "no",
+            BrowserAccess::Unknown => "unknown",
+        }
+    }
 }
 
 /// A page of the provider where something is done.

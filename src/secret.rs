@@ -83,6 +83,35 @@ impl Redactor {
         }
         out
     }
+
+    /// Cleans a text where it stands.
+    #[inline(never)]
+    pub fn scrub(&self, text: &mut String) {
+        *text = self.clean(text);
+    }
+
+    /// Cleans a text if there is one.
+    pub fn scrub_if(&self, text: &mut Option<String>) {
+        if let Some(text) = text {
+            self.scrub(text);
+        }
+    }
+
+    /// Cleans every text of a list.
+    #[inline(never)]
+    pub fn scrub_all(&self, texts: &mut [String]) {
+        for text in texts {
+            self.scrub(text);
+        }
+    }
+
+    /// Cleans names and values.
+    pub fn scrub_pairs(&self, pairs: &mut [(String, String)]) {
+        for (name, value) in pairs {
+            self.scrub(name);
+            self.scrub(value);
+        }
+    }
 }
 
 /// Replaces in `text` every run of [`LEAK`] or more bytes that also stands in `secret` and reaches past

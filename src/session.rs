@@ -765,7 +765,7 @@ impl Session {
             next,
             commands,
         };
-        redact(&mut report, &self.redactor);
+        report.redact(&self.redactor);
         report
     }
 
@@ -1034,59 +1034,4 @@ fn account(answer: &Answer) -> Option<Account> {
     let limit = |name: &str| has(name, "ratelimit") || name == "retry-after";
     let limits: Vec<(String, String)> = answer.headers.iter().filter(|(name, _)| limit(name)).cloned().collect();
     (!limits.is_empty()).then_some(Account { balance: None, limits: Some(HeaderMap(limits)) })
-}
-
-/// Takes the key out of every text of a report.
-fn redact(report: &mut Report, redactor: &Redactor) {
-    let clean = |text: &mut String| *text = redactor.clean(text);
-    let pairs = |map: &mut HeaderMap| {
-        map.0.iter_mut().for_each(|(name, value)| {
-            clean(name);
-            clean(value);
-        })
-    };
-    let diagnosis = &mut report.diagnosis;
-    clean(&mut diagnosis.summary);
-    for cause in &mut diagnosis.causes {
-        clean(&mut cause.title);
-        cause.because.iter_mut().chain(&mut cause.fix).for_each(clean);
-    }
-    if let Some(endpoint) = &mut diagnosis.endpoint {
-        clean(&mut endpoint.given);
-        clean(&mut endpoint.used);
-        endpoint.notes.iter_mut().for_each(clean);
-    }
-    if let Some(observed) = &mut diagnosis.observed {
-        observed.code.iter_mut().chain(&mut observed.message).chain(&mut observed.read).for_each(clean);
-    }
-    clean(&mut report.request.url);
-    clean(&mut report.request.body);
-    for (name, value) in &mut report.request.headers.0 {
-        // The credential's own line is the mask already.
-        if !value.contains('…') {
-            clean(name);
-            clean(value);
-        }
-    }
-    if let Some(http) = &mut report.http {
-        clean(&mut http.body);
-        http.request_id.iter_mut().for_each(clean);
-        pairs(&mut http.headers);
-    }
-    if let Some(reply) = &mut report.reply {
-        clean(&mut reply.text);
-        reply.model.iter_mut().chain(&mut reply.finish).for_each(clean);
-    }
-    report.models.iter_mut().flatten().for_each(clean);
-    if let Some(limits) = report.account.as_mut().and_then(|account| account.limits.as_mut()) {
-        pairs(limits);
-    }
-    report.layers.iter_mut().for_each(|layer| clean(&mut layer.why));
-    for entry in &mut report.ledger {
-        clean(&mut entry.url);
-    }
-    let commands = &mut report.commands;
-    [&mut commands.curl, &mut commands.powershell, &mut commands.python, &mut commands.javascript]
-        .into_iter()
-        .for_each(clean);
 }

@@ -7,8 +7,6 @@ mod en;
 #[cfg(not(target_arch = "wasm32"))]
 mod guide_en;
 
-use serde::Serialize;
-
 use crate::base_url::BaseUrl;
 use crate::cause::{Certainty, Code};
 use crate::classify::Verdict;
@@ -52,8 +50,7 @@ pub const fn guide_text(code: Code) -> GuideText {
 }
 
 /// A cause in general, for guides and tables.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct CauseInfo {
     /// The stable code.
     pub code: Code,
