@@ -2,14 +2,14 @@
 
 use crate::explain::CauseInfo;
 use crate::provider::{Endpoint, KeyShape, Provider};
-use crate::registry::{ALL, split_base};
+use crate::registry::{all, split_base};
 use crate::text::fill;
 use crate::value::{Object, Value};
 
 /// The registry as pages see it, in its order; see the public `Provider`.
 #[must_use]
 pub fn providers() -> Value {
-    Value::List(ALL.iter().copied().map(provider).collect())
+    Value::List(all().iter().map(provider).collect())
 }
 
 fn provider(provider: &'static Provider) -> Value {
@@ -70,7 +70,7 @@ fn cause(info: &CauseInfo) -> Value {
 #[must_use]
 pub fn origins() -> Vec<String> {
     let mut found = Vec::new();
-    for endpoint in ALL.iter().flat_map(|provider| provider.endpoints) {
+    for endpoint in all().iter().flat_map(|provider| provider.endpoints) {
         let scheme = crate::text::split(endpoint.base, "://").map_or("https", |(scheme, _)| scheme);
         let host = split_base(endpoint.base).0;
         // A policy source can only have a wildcard in place of its first labels.

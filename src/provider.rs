@@ -3,18 +3,6 @@
 //! Each provider is one file under `providers/` that holds one [`Provider`] constant and one row in
 //! [`crate::providers::ALL`]. Adding a provider touches no other code.
 
-/// A text for those who maintain the registry: kept natively, left out of the module that browsers load.
-#[must_use]
-pub const fn native(text: &'static str) -> &'static str {
-    if cfg!(target_arch = "wasm32") { "" } else { text }
-}
-
-/// A list like [`native`]'s texts.
-#[must_use]
-pub const fn native_list(texts: &'static [&'static str]) -> &'static [&'static str] {
-    if cfg!(target_arch = "wasm32") { &[] } else { texts }
-}
-
 /// A request and reply format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wire {
@@ -100,6 +88,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every variant, in order.
+    pub const ALL: [Kind; 6] = [Kind::Vendor, Kind::Host, Kind::Relay, Kind::Local, Kind::Demo, Kind::Retired];
+
     /// The name used in [`crate::catalog::providers`].
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -146,6 +137,19 @@ pub enum Alphabet {
     Visible,
 }
 
+impl Alphabet {
+    /// Every variant, in order.
+    pub const ALL: [Alphabet; 7] = [
+        Alphabet::HexLower,
+        Alphabet::Hex,
+        Alphabet::Alnum,
+        Alphabet::AlnumLower,
+        Alphabet::Base64Url,
+        Alphabet::Base64,
+        Alphabet::Visible,
+    ];
+}
+
 /// What a credential with this shape is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyKind {
@@ -167,6 +171,21 @@ pub enum KeyKind {
     Webhook,
     /// An older key type that the provider has cut off or is cutting off.
     Legacy,
+}
+
+impl KeyKind {
+    /// Every variant, in order.
+    pub const ALL: [KeyKind; 9] = [
+        KeyKind::Api,
+        KeyKind::Admin,
+        KeyKind::OauthAccess,
+        KeyKind::OauthRefresh,
+        KeyKind::Session,
+        KeyKind::Plan,
+        KeyKind::Id,
+        KeyKind::Webhook,
+        KeyKind::Legacy,
+    ];
 }
 
 /// How keys of a provider look. A match is a hint, a mismatch never a verdict: shapes change.
@@ -233,6 +252,9 @@ pub enum ModelList {
 }
 
 impl ModelList {
+    /// Every variant, in order.
+    pub const ALL: [ModelList; 4] = [ModelList::Keyed, ModelList::Public, ModelList::Unknown, ModelList::None];
+
     /// The name used in [`crate::catalog::providers`].
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -259,6 +281,10 @@ pub enum BrowserAccess {
 }
 
 impl BrowserAccess {
+    /// Every variant, in order.
+    pub const ALL: [BrowserAccess; 4] =
+        [BrowserAccess::Yes, BrowserAccess::Conditional, BrowserAccess::No, BrowserAccess::Unknown];
+
     /// The name used in [`crate::catalog::providers`].
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -1,7 +1,7 @@
 //! Finds providers: by id, by the host of an address, by the shape of a key.
 
 use crate::provider::{Alphabet, Endpoint, KeyShape, Kind, Provider, Wire};
-pub use crate::providers::ALL;
+pub use crate::providers::all;
 use crate::text::words;
 
 /// What stands in for a provider when the address belongs to none in the registry.
@@ -11,14 +11,14 @@ pub const UNLISTED: Provider =
 /// The provider with this id.
 #[must_use]
 pub fn by_id(id: &str) -> Option<&'static Provider> {
-    ALL.iter().copied().find(|provider| provider.id == id)
+    all().iter().find(|provider| provider.id == id)
 }
 
 /// Finds who answers at a host.
 #[must_use]
 pub fn by_host(host: &str, port: Option<u16>) -> Option<&'static Provider> {
     let authority = authority(host, port);
-    ALL.iter().copied().find(|provider| {
+    all().iter().find(|provider| {
         provider.endpoints.iter().any(|endpoint| host_matches(endpoint_host(endpoint), &authority))
             || words(provider.web_hosts).any(|web| host_matches(web, &authority))
     })
@@ -116,7 +116,7 @@ impl Shape {
 #[must_use]
 pub fn shape_of(key: &str) -> Option<Shape> {
     let mut best: Option<(Shape, (bool, usize, bool))> = None;
-    for provider in ALL.iter().copied() {
+    for provider in all() {
         for shape in provider.shapes {
             let Some(body) = key.strip_prefix(shape.prefix) else { continue };
             let whole = fits_shape(shape, body);

@@ -225,7 +225,7 @@ fn unlike(head: &str, echo: &Echo, provider: &'static Provider, bench: &mut Benc
 fn other_by_head(head: &str, own: &'static Provider) -> Option<Shape> {
     let mine = |prefix: &str| own.shapes.iter().any(|shape| shape.prefix == prefix);
     let mut best: Option<Shape> = None;
-    for provider in registry::ALL.iter().copied().filter(|provider| provider.id != own.id) {
+    for provider in registry::all().iter().filter(|provider| provider.id != own.id) {
         for shape in
             provider.shapes.iter().filter(|shape| shape.distinctive && shape.prefix.len() >= 2 && !mine(shape.prefix))
         {

@@ -1,6 +1,6 @@
 //! AI21 Studio.
 
-use crate::provider::{Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native};
+use crate::provider::{Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
 
 /// AI21 Studio.
 pub const PROVIDER: Provider = Provider {
@@ -14,10 +14,10 @@ pub const PROVIDER: Provider = Provider {
         name: "AI21 key",
         length: (36, 36),
         distinctive: false,
-        source: native("2026-04, titus"),
+        source: "2026-04, titus",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "/library/files", tells: "", source: native("2026-04, titus") }),
+    proof: Some(Proof { path: "/library/files", tells: "", source: "2026-04, titus" }),
     models: ModelList::Unknown,
     fallback_models: "jamba-mini",
     links: Links { keys: "https://studio.ai21.com/account/api-key", ..Links::NONE },

@@ -1,8 +1,7 @@
 //! The Claude API of Anthropic.
 
 use crate::provider::{
-    BrowserAccess, Endpoint, KeyHeader, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native,
-    native_list,
+    BrowserAccess, Endpoint, KeyHeader, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire,
 };
 
 /// The Claude API of Anthropic.
@@ -24,7 +23,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-ant-api03-",
             length: (80, 110),
             suffix: "AA",
-            source: native("2026-08, trufflehog"),
+            source: "2026-08, trufflehog",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -32,7 +31,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-ant-api",
             length: (80, 120),
             suffix: "AA",
-            source: native("kingfisher"),
+            source: "kingfisher",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -41,7 +40,7 @@ pub const PROVIDER: Provider = Provider {
             length: (80, 120),
             suffix: "AA",
             kind: KeyKind::Admin,
-            source: native("2026-08, trufflehog"),
+            source: "2026-08, trufflehog",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -49,7 +48,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-ant-oat",
             length: (40, 200),
             kind: KeyKind::OauthAccess,
-            source: native("kingfisher"),
+            source: "kingfisher",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -57,7 +56,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-ant-ort",
             length: (40, 200),
             kind: KeyKind::OauthRefresh,
-            source: native("kingfisher"),
+            source: "kingfisher",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -65,11 +64,11 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-ant-sid",
             length: (40, 200),
             kind: KeyKind::Session,
-            source: native("2026, chatGPTBox #960"),
+            source: "2026, chatGPTBox #960",
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "/models", tells: "", source: native("2026-08, trufflehog") }),
+    proof: Some(Proof { path: "/models", tells: "", source: "2026-08, trufflehog" }),
     models: ModelList::Keyed,
     fallback_models: "claude-haiku-4-5",
     links: Links {
@@ -80,11 +79,11 @@ pub const PROVIDER: Provider = Provider {
         errors: "https://docs.claude.com/en/api/errors",
     },
     browser: BrowserAccess::Conditional,
-    browser_source: native("2026-07, measured by open-pencil: only with the opt-in header"),
-    notes: native_list(&[
+    browser_source: "2026-07, measured by open-pencil: only with the opt-in header",
+    notes: &[
         "A Claude subscription holds no API credit.",
         "Too little credit answers 400, and the credit counts per workspace.",
         "An organisation can refuse web pages with a 401 that looks like a bad key.",
         "Login tokens (sk-ant-oat) travel as Bearer, never in x-api-key.",
-    ]),
+    ],
 };

@@ -1,8 +1,6 @@
 //! Azure OpenAI and Microsoft Foundry resources.
 
-use crate::provider::{
-    Alphabet, Endpoint, KeyHeader, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list,
-};
+use crate::provider::{Alphabet, Endpoint, KeyHeader, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// Azure OpenAI and Microsoft Foundry resources.
 pub const PROVIDER: Provider = Provider {
@@ -38,7 +36,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (80, 90),
             contains: "JQQJ",
-            source: native("kingfisher"),
+            source: "kingfisher",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -46,19 +44,19 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Hex,
             length: (32, 32),
             distinctive: false,
-            source: native("2026-08, trufflehog"),
+            source: "2026-08, trufflehog",
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "^/openai/v1/models", tells: "", source: native("2026-11, docs") }),
+    proof: Some(Proof { path: "^/openai/v1/models", tells: "", source: "2026-11, docs" }),
     models: ModelList::Keyed,
     links: Links { keys: "https://portal.azure.com", status: "https://azure.status.microsoft", ..Links::NONE },
-    browser_source: native("2023 and 2024, reports both ways: azure-rest-api-specs #24904, lobehub #2487"),
-    notes: native_list(&[
+    browser_source: "2023 and 2024, reports both ways: azure-rest-api-specs #24904, lobehub #2487",
+    notes: &[
         "The model is the name of your deployment.",
         "A key belongs to one resource; any other host answers 401.",
         "The model list shows base models even without a deployment.",
         "Keys of OpenAI itself do not work here.",
-    ]),
+    ],
     ..Provider::BASE
 };

@@ -1,6 +1,6 @@
 //! Amazon Bedrock with API keys.
 
-use crate::provider::{Alphabet, Endpoint, KeyKind, KeyShape, Links, ModelList, Provider, Wire, native, native_list};
+use crate::provider::{Alphabet, Endpoint, KeyKind, KeyShape, Links, ModelList, Provider, Wire};
 
 /// Amazon Bedrock with API keys.
 pub const PROVIDER: Provider = Provider {
@@ -31,7 +31,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Base64,
             length: (100, 4000),
             contains: "YmVkcm9jay5hbWF6b25hd3MuY29t",
-            source: native("2026-07, gitleaks"),
+            source: "2026-07, gitleaks",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -39,7 +39,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "ABSK",
             alphabet: Alphabet::Base64,
             length: (100, 290),
-            source: native("2026-07, gitleaks"),
+            source: "2026-07, gitleaks",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -48,7 +48,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Visible,
             length: (4, 80),
             kind: KeyKind::Id,
-            source: native("houston #1378"),
+            source: "houston #1378",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -57,7 +57,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (16, 16),
             kind: KeyKind::Id,
-            source: native("2026-07, gitleaks"),
+            source: "2026-07, gitleaks",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -66,7 +66,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (16, 16),
             kind: KeyKind::Id,
-            source: native("2026-07, gitleaks"),
+            source: "2026-07, gitleaks",
             ..KeyShape::BASE
         },
     ],
@@ -79,11 +79,11 @@ pub const PROVIDER: Provider = Provider {
         errors: "https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html",
         ..Links::NONE
     },
-    notes: native_list(&[
+    notes: &[
         "A key belongs to one region; elsewhere it is a 403 that says the key is not valid.",
         "Short-term keys end after at most 12 hours.",
         "Access key ids and the name of a key are not the key.",
         "A 403 can also be a missing permission or model access.",
-    ]),
+    ],
     ..Provider::BASE
 };

@@ -1,6 +1,6 @@
 //! Cerebras inference.
 
-use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native};
+use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// Cerebras inference.
 pub const PROVIDER: Provider = Provider {
@@ -14,14 +14,14 @@ pub const PROVIDER: Provider = Provider {
         prefix: "csk-",
         alphabet: Alphabet::AlnumLower,
         length: (40, 60),
-        source: native("2026-07, betterleaks"),
+        source: "2026-07, betterleaks",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "/models", tells: "", source: native("2026-07, betterleaks") }),
+    proof: Some(Proof { path: "/models", tells: "", source: "2026-07, betterleaks" }),
     models: ModelList::Keyed,
     fallback_models: "gpt-oss-120b",
     links: Links { keys: "https://cloud.cerebras.ai", status: "https://status.cerebras.ai", ..Links::NONE },
     browser: BrowserAccess::Yes,
-    browser_source: native("list in pi-mono"),
+    browser_source: "list in pi-mono",
     ..Provider::BASE
 };

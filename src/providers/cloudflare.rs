@@ -1,8 +1,6 @@
 //! Workers AI of Cloudflare.
 
-use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list,
-};
+use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// Workers AI of Cloudflare.
 pub const PROVIDER: Provider = Provider {
@@ -24,7 +22,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "cfut_",
             alphabet: Alphabet::Alnum,
             length: (40, 60),
-            source: native("2026-08, trufflehog"),
+            source: "2026-08, trufflehog",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -32,21 +30,21 @@ pub const PROVIDER: Provider = Provider {
             prefix: "cfat_",
             alphabet: Alphabet::Alnum,
             length: (40, 60),
-            source: native("2026-08, trufflehog"),
+            source: "2026-08, trufflehog",
             ..KeyShape::BASE
         },
         KeyShape {
             name: "older Cloudflare token",
             length: (40, 40),
             distinctive: false,
-            source: native("2026-08, trufflehog"),
+            source: "2026-08, trufflehog",
             ..KeyShape::BASE
         },
     ],
     proof: Some(Proof {
         path: "^/client/v4/user/tokens/verify",
         tells: "that the token is active, not that it may run Workers AI",
-        source: native("2026-08, trufflehog"),
+        source: "2026-08, trufflehog",
     }),
     models: ModelList::Unknown,
     fallback_models: "@cf/meta/llama-3.2-1b-instruct",
@@ -56,11 +54,11 @@ pub const PROVIDER: Provider = Provider {
         ..Links::NONE
     },
     browser: BrowserAccess::No,
-    browser_source: native("2021, cloudflare-rs #167"),
-    notes: native_list(&[
+    browser_source: "2021, cloudflare-rs #167",
+    notes: &[
         "The account id stands in the URL and must match the token.",
         "The token needs the Workers AI permission.",
         "Account tokens (cfat_) are verified under their account, not under /user.",
-    ]),
+    ],
     ..Provider::BASE
 };

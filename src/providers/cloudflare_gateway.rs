@@ -1,6 +1,6 @@
 //! The AI Gateway of Cloudflare.
 
-use crate::provider::{Endpoint, Links, ModelList, Provider, Wire, native, native_list};
+use crate::provider::{Endpoint, Links, ModelList, Provider, Wire};
 
 /// The AI Gateway of Cloudflare.
 pub const PROVIDER: Provider = Provider {
@@ -40,10 +40,10 @@ pub const PROVIDER: Provider = Provider {
         status: "https://www.cloudflarestatus.com",
         ..Links::NONE
     },
-    browser_source: native("workers-sdk #5817: one route refuses headers in the preflight"),
-    notes: native_list(&[
+    browser_source: "workers-sdk #5817: one route refuses headers in the preflight",
+    notes: &[
         "The key is the one of the provider behind.",
         "A gateway with authentication also wants cf-aig-authorization with a Cloudflare token.",
-    ]),
+    ],
     ..Provider::BASE
 };

@@ -1,8 +1,6 @@
 //! The Cohere API through its OpenAI-compatible layer.
 
-use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native, native_list,
-};
+use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
 
 /// The Cohere API through its OpenAI-compatible layer.
 pub const PROVIDER: Provider = Provider {
@@ -20,10 +18,10 @@ pub const PROVIDER: Provider = Provider {
         alphabet: Alphabet::Alnum,
         length: (40, 40),
         distinctive: false,
-        source: native("2026-07, betterleaks"),
+        source: "2026-07, betterleaks",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/v1/models", tells: "", source: native("2026-07, betterleaks") }),
+    proof: Some(Proof { path: "^/v1/models", tells: "", source: "2026-07, betterleaks" }),
     models: ModelList::Unknown,
     fallback_models: "command-r7b-12-2024",
     links: Links {
@@ -34,10 +32,10 @@ pub const PROVIDER: Provider = Provider {
         ..Links::NONE
     },
     browser: BrowserAccess::No,
-    browser_source: native("2026-01, Engram #6; one report"),
-    notes: native_list(&[
+    browser_source: "2026-01, Engram #6; one report",
+    notes: &[
         "/v1 and /v2 are the own API; OpenAI clients need /compatibility/v1.",
         "Trial keys have a monthly cap of calls.",
-    ]),
+    ],
     ..Provider::BASE
 };

@@ -1,8 +1,7 @@
 //! Alibaba Cloud Model Studio, called DashScope or Bailian.
 
 use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native,
-    native_list,
+    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire,
 };
 
 /// Alibaba Cloud Model Studio, called DashScope or Bailian.
@@ -59,7 +58,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-sp-",
             length: (16, 140),
             kind: KeyKind::Plan,
-            source: native("2026-11, docs"),
+            source: "2026-11, docs",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -68,7 +67,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::AlnumLower,
             length: (30, 40),
             distinctive: false,
-            source: native("2026, reports only"),
+            source: "2026, reports only",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -77,11 +76,11 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (12, 30),
             kind: KeyKind::Id,
-            source: native("2026-07, betterleaks"),
+            source: "2026-07, betterleaks",
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "^/compatible-mode/v1/models", tells: "", source: native("OmniRoute") }),
+    proof: Some(Proof { path: "^/compatible-mode/v1/models", tells: "", source: "OmniRoute" }),
     models: ModelList::Keyed,
     fallback_models: "qwen-flash|qwen-turbo",
     links: Links {
@@ -90,13 +89,11 @@ pub const PROVIDER: Provider = Provider {
         ..Links::NONE
     },
     browser: BrowserAccess::Yes,
-    browser_source: native(
-        "2026-02, browser run at the international host; the coding-plan hosts refuse pages (note-gen #915)",
-    ),
-    notes: native_list(&[
+    browser_source: "2026-02, browser run at the international host; the coding-plan hosts refuse pages (note-gen #915)",
+    notes: &[
         "A key works in one region only; elsewhere it is a 401.",
         "Plan keys (sk-sp-) work at the coding hosts only, ordinary keys nowhere there.",
         "An AccessKey id (LTAI) is not a Model Studio key.",
-    ]),
+    ],
     ..Provider::BASE
 };

@@ -1,6 +1,6 @@
 //! DeepInfra, a host of open models.
 
-use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list};
+use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// DeepInfra, a host of open models.
 pub const PROVIDER: Provider = Provider {
@@ -14,13 +14,13 @@ pub const PROVIDER: Provider = Provider {
         alphabet: Alphabet::Alnum,
         length: (32, 40),
         distinctive: false,
-        source: native("guess"),
+        source: "guess",
         ..KeyShape::BASE
     }],
     proof: Some(Proof {
         path: "^/payment/checklist?compute_owed=true",
         tells: "what is owed",
-        source: native("oh-my-pi #9223"),
+        source: "oh-my-pi #9223",
     }),
     models: ModelList::Public,
     fallback_models: "openai/gpt-oss-20b",
@@ -29,6 +29,6 @@ pub const PROVIDER: Provider = Provider {
         billing: "https://deepinfra.com/dash/billing",
         ..Links::NONE
     },
-    notes: native_list(&["The model list answers anybody and proves nothing."]),
+    notes: &["The model list answers anybody and proves nothing."],
     ..Provider::BASE
 };

@@ -1,8 +1,6 @@
 //! The DeepSeek API.
 
-use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native, native_list,
-};
+use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
 
 /// The DeepSeek API.
 pub const PROVIDER: Provider = Provider {
@@ -23,10 +21,10 @@ pub const PROVIDER: Provider = Provider {
         alphabet: Alphabet::HexLower,
         length: (32, 32),
         distinctive: false,
-        source: native("2026-08, trufflehog"),
+        source: "2026-08, trufflehog",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/user/balance", tells: "balance", source: native("2026-08, trufflehog") }),
+    proof: Some(Proof { path: "^/user/balance", tells: "balance", source: "2026-08, trufflehog" }),
     models: ModelList::Keyed,
     fallback_models: "deepseek-flash|deepseek-v4-flash",
     links: Links {
@@ -37,10 +35,10 @@ pub const PROVIDER: Provider = Provider {
         errors: "https://api-docs.deepseek.com/quick_start/error_codes",
     },
     browser: BrowserAccess::Yes,
-    browser_source: native("2026-07, measured by open-pencil"),
-    notes: native_list(&[
+    browser_source: "2026-07, measured by open-pencil",
+    notes: &[
         "402 is an empty balance: the key is good.",
         "deepseek-chat was retired in 2026: pick a model from the list.",
-    ]),
+    ],
     ..Provider::BASE
 };

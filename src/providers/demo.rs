@@ -1,6 +1,6 @@
 //! The simulator that `make serve` starts.
 
-use crate::provider::{BrowserAccess, Endpoint, KeyShape, Kind, ModelList, Proof, Provider, Wire, native};
+use crate::provider::{BrowserAccess, Endpoint, KeyShape, Kind, ModelList, Proof, Provider, Wire};
 
 /// The simulator that `make serve` starts.
 pub const PROVIDER: Provider = Provider {
@@ -21,13 +21,13 @@ pub const PROVIDER: Provider = Provider {
         name: "demo key",
         prefix: "demo-",
         length: (1, 200),
-        source: native("the simulator"),
+        source: "the simulator",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "/models", tells: "", source: native("the simulator") }),
+    proof: Some(Proof { path: "/models", tells: "", source: "the simulator" }),
     models: ModelList::Keyed,
     fallback_models: "demo-small",
     browser: BrowserAccess::Yes,
-    browser_source: native("the simulator"),
+    browser_source: "the simulator",
     ..Provider::BASE
 };

@@ -1,6 +1,6 @@
 //! Fireworks AI, a host of open models.
 
-use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list};
+use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// Fireworks AI, a host of open models.
 pub const PROVIDER: Provider = Provider {
@@ -18,10 +18,10 @@ pub const PROVIDER: Provider = Provider {
         prefix: "fw_",
         alphabet: Alphabet::Alnum,
         length: (16, 60),
-        source: native("2026-04, titus"),
+        source: "2026-04, titus",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/v1/accounts", tells: "the account", source: native("2026-08, CodexBar") }),
+    proof: Some(Proof { path: "^/v1/accounts", tells: "the account", source: "2026-08, CodexBar" }),
     models: ModelList::Keyed,
     fallback_models: "accounts/fireworks/models/gpt-oss-20b",
     links: Links {
@@ -29,6 +29,6 @@ pub const PROVIDER: Provider = Provider {
         status: "https://status.fireworks.ai",
         ..Links::NONE
     },
-    notes: native_list(&["The model list answers 500 for accounts without deployments: that is not a bad key."]),
+    notes: &["The model list answers 500 for accounts without deployments: that is not a bad key."],
     ..Provider::BASE
 };

@@ -2,7 +2,6 @@
 
 use crate::provider::{
     Alphabet, BrowserAccess, Endpoint, KeyHeader, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire,
-    native, native_list,
 };
 
 /// The Gemini API of Google AI Studio.
@@ -27,7 +26,7 @@ pub const PROVIDER: Provider = Provider {
             name: "Gemini key",
             prefix: "AQ.",
             length: (20, 200),
-            source: native("2026-07, betterleaks; docs"),
+            source: "2026-07, betterleaks; docs",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -35,7 +34,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "AIza",
             length: (32, 40),
             kind: KeyKind::Legacy,
-            source: native("2026-08, trufflehog"),
+            source: "2026-08, trufflehog",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -44,11 +43,11 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Visible,
             length: (20, 2000),
             kind: KeyKind::OauthAccess,
-            source: native("2026-11, docs"),
+            source: "2026-11, docs",
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "/models", tells: "", source: native("2026-08, trufflehog") }),
+    proof: Some(Proof { path: "/models", tells: "", source: "2026-08, trufflehog" }),
     models: ModelList::Keyed,
     fallback_models: "gemini-flash-lite-latest|gemini-3.1-flash-lite|gemini-3.5-flash-lite",
     links: Links {
@@ -59,12 +58,12 @@ pub const PROVIDER: Provider = Provider {
         errors: "https://ai.google.dev/gemini-api/docs/troubleshooting",
     },
     browser: BrowserAccess::Yes,
-    browser_source: native("2026-07, measured by open-pencil"),
-    notes: native_list(&[
+    browser_source: "2026-07, measured by open-pencil",
+    notes: &[
         "Google cut off AIza keys in 2026 (unrestricted ones on 19 June, the rest in September): make an AQ. key.",
         "A bad key is 400 API_KEY_INVALID; a cut-off one can be 401 with OAuth wording.",
         "A key restricted by referrer passes or fails by the page that calls.",
         "Send the key in one place only.",
-    ]),
+    ],
     ..Provider::BASE
 };

@@ -1,8 +1,6 @@
 //! Groq, a host of open models.
 
-use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list,
-};
+use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// Groq, a host of open models.
 pub const PROVIDER: Provider = Provider {
@@ -19,10 +17,10 @@ pub const PROVIDER: Provider = Provider {
         prefix: "gsk_",
         alphabet: Alphabet::Alnum,
         length: (40, 70),
-        source: native("2026-08, trufflehog"),
+        source: "2026-08, trufflehog",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "/models", tells: "", source: native("2026-08, trufflehog") }),
+    proof: Some(Proof { path: "/models", tells: "", source: "2026-08, trufflehog" }),
     models: ModelList::Keyed,
     fallback_models: "openai/gpt-oss-20b",
     links: Links {
@@ -33,10 +31,10 @@ pub const PROVIDER: Provider = Provider {
         errors: "https://console.groq.com/docs/errors",
     },
     browser: BrowserAccess::Yes,
-    browser_source: native("2026-07, measured by open-pencil"),
-    notes: native_list(&[
+    browser_source: "2026-07, measured by open-pencil",
+    notes: &[
         "Groq is not Grok: keys for Grok come from xAI.",
         "A 403 with a web page is a network filter, not the key.",
-    ]),
+    ],
     ..Provider::BASE
 };

@@ -1,6 +1,6 @@
 //! The Inference Providers router of Hugging Face.
 
-use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Provider, Wire, native, native_list};
+use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Provider, Wire};
 
 /// The Inference Providers router of Hugging Face.
 pub const PROVIDER: Provider = Provider {
@@ -18,7 +18,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "hf_",
             alphabet: Alphabet::Alnum,
             length: (30, 45),
-            source: native("2026-08, trufflehog"),
+            source: "2026-08, trufflehog",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -26,7 +26,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "api_org_",
             alphabet: Alphabet::Alnum,
             length: (30, 45),
-            source: native("2026-07, betterleaks"),
+            source: "2026-07, betterleaks",
             ..KeyShape::BASE
         },
     ],
@@ -38,11 +38,11 @@ pub const PROVIDER: Provider = Provider {
         status: "https://status.huggingface.co",
         ..Links::NONE
     },
-    browser_source: native("its own JavaScript client targets browsers; the router was not measured"),
-    notes: native_list(&[
+    browser_source: "its own JavaScript client targets browsers; the router was not measured",
+    notes: &[
         "A fine-grained token needs the permission for Inference Providers, else 403.",
         "402 means the monthly credit is used up.",
         "The old host api-inference.huggingface.co does not speak this API.",
-    ]),
+    ],
     ..Provider::BASE
 };

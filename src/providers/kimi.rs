@@ -1,8 +1,6 @@
 //! The Kimi Code subscription.
 
-use crate::provider::{
-    Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native, native_list,
-};
+use crate::provider::{Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
 
 /// The Kimi Code subscription.
 pub const PROVIDER: Provider = Provider {
@@ -20,16 +18,16 @@ pub const PROVIDER: Provider = Provider {
         prefix: "sk-kimi-",
         length: (32, 110),
         kind: KeyKind::Plan,
-        source: native("2026-11, examples in public code"),
+        source: "2026-11, examples in public code",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "/usages", tells: "what is left of the plan", source: native("2026-08, CodexBar") }),
+    proof: Some(Proof { path: "/usages", tells: "what is left of the plan", source: "2026-08, CodexBar" }),
     models: ModelList::Unknown,
     fallback_models: "kimi-for-coding",
     links: Links { keys: "https://www.kimi.com/code/console", ..Links::NONE },
-    notes: native_list(&[
+    notes: &[
         "403 \"only for coding agents\" is a good key on a client the plan does not admit.",
         "Plan keys do not work at the Moonshot platform, nor the reverse.",
-    ]),
+    ],
     ..Provider::BASE
 };

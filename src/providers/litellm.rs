@@ -1,6 +1,6 @@
 //! A LiteLLM proxy.
 
-use crate::provider::{BrowserAccess, KeyShape, Kind, ModelList, Proof, Provider, native, native_list};
+use crate::provider::{BrowserAccess, KeyShape, Kind, ModelList, Proof, Provider};
 
 /// A LiteLLM proxy.
 pub const PROVIDER: Provider = Provider {
@@ -13,20 +13,16 @@ pub const PROVIDER: Provider = Provider {
         prefix: "sk-",
         length: (4, 120),
         distinctive: false,
-        source: native("2026-11, docs"),
+        source: "2026-11, docs",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof {
-        path: "^/key/info",
-        tells: "spend, budget, expiry and models",
-        source: native("2026-11, docs"),
-    }),
+    proof: Some(Proof { path: "^/key/info", tells: "spend, budget, expiry and models", source: "2026-11, docs" }),
     models: ModelList::Keyed,
     browser: BrowserAccess::Yes,
-    browser_source: native("2026, source of LiteLLM"),
-    notes: native_list(&[
+    browser_source: "2026, source of LiteLLM",
+    notes: &[
         "Virtual keys start with sk-; the key of a vendor is refused.",
         "Without a master key nothing is checked.",
-    ]),
+    ],
     ..Provider::BASE
 };

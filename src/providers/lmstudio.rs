@@ -1,6 +1,6 @@
 //! LM Studio on this machine.
 
-use crate::provider::{BrowserAccess, Endpoint, Kind, Provider, Wire, native, native_list};
+use crate::provider::{BrowserAccess, Endpoint, Kind, Provider, Wire};
 
 /// LM Studio on this machine.
 pub const PROVIDER: Provider = Provider {
@@ -11,10 +11,10 @@ pub const PROVIDER: Provider = Provider {
     web_hosts: "lmstudio.ai",
     env: "LM_API_TOKEN|LMSTUDIO_API_KEY",
     browser: BrowserAccess::Conditional,
-    browser_source: native("2026-11, docs: only with the CORS switch on"),
-    notes: native_list(&[
+    browser_source: "2026-11, docs: only with the CORS switch on",
+    notes: &[
         "Switch CORS on in the server settings, or start with --cors.",
         "A token is checked only where one was set (0.4 and later).",
-    ]),
+    ],
     ..Provider::BASE
 };

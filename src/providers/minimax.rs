@@ -1,8 +1,7 @@
 //! MiniMax, with separate international and Chinese platforms.
 
 use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native,
-    native_list,
+    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire,
 };
 
 /// MiniMax, with separate international and Chinese platforms.
@@ -28,7 +27,7 @@ pub const PROVIDER: Provider = Provider {
             name: "MiniMax API key",
             prefix: "sk-api-",
             length: (60, 180),
-            source: native("2026-07, betterleaks"),
+            source: "2026-07, betterleaks",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -36,7 +35,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-cp-",
             length: (40, 180),
             kind: KeyKind::Plan,
-            source: native("2026-08, CodexBar"),
+            source: "2026-08, CodexBar",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -45,20 +44,20 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Visible,
             length: (100, 2000),
             distinctive: false,
-            source: native("2026-08, CodexBar"),
+            source: "2026-08, CodexBar",
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "^/v1/models", tells: "", source: native("2026-07, betterleaks") }),
+    proof: Some(Proof { path: "^/v1/models", tells: "", source: "2026-07, betterleaks" }),
     models: ModelList::Keyed,
     links: Links { keys: "https://platform.minimax.io/user-center/basic-information/interface-key", ..Links::NONE },
     browser: BrowserAccess::Yes,
-    browser_source: native("2026-07, measured by open-pencil at api.minimax.io"),
-    notes: native_list(&[
+    browser_source: "2026-07, measured by open-pencil at api.minimax.io",
+    notes: &[
         "Errors can ride on HTTP 200: read base_resp.status_code.",
         "Keys of the international and the Chinese platform are not interchangeable.",
         "Code 2049 is a bad key or the sibling platform, 1008 an empty balance.",
         "Plan keys (sk-cp-) are not pay-as-you-go keys.",
-    ]),
+    ],
     ..Provider::BASE
 };

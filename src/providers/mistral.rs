@@ -1,8 +1,6 @@
 //! La Plateforme of Mistral AI.
 
-use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native, native_list,
-};
+use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
 
 /// La Plateforme of Mistral AI.
 pub const PROVIDER: Provider = Provider {
@@ -17,18 +15,15 @@ pub const PROVIDER: Provider = Provider {
         alphabet: Alphabet::Alnum,
         length: (32, 32),
         distinctive: false,
-        source: native("2026-07, betterleaks"),
+        source: "2026-07, betterleaks",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "/models", tells: "", source: native("2026-07, betterleaks") }),
+    proof: Some(Proof { path: "/models", tells: "", source: "2026-07, betterleaks" }),
     models: ModelList::Keyed,
     fallback_models: "ministral-3b-latest",
     links: Links { keys: "https://console.mistral.ai/api-keys", status: "https://status.mistral.ai", ..Links::NONE },
     browser: BrowserAccess::Conditional,
-    browser_source: native("2026, infio-copilot #146: a fixed list of headers; plain ones should pass"),
-    notes: native_list(&[
-        "Keys of Codestral belong to codestral.mistral.ai.",
-        "402 is about payment: the key is good.",
-    ]),
+    browser_source: "2026, infio-copilot #146: a fixed list of headers; plain ones should pass",
+    notes: &["Keys of Codestral belong to codestral.mistral.ai.", "402 is about payment: the key is good."],
     ..Provider::BASE
 };

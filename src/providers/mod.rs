@@ -42,6 +42,7 @@ pub mod ollama;
 pub mod one_api;
 pub mod openai;
 pub mod openrouter;
+mod packed;
 pub mod perplexity;
 pub mod replicate;
 pub mod sambanova;
@@ -54,7 +55,9 @@ pub mod xai;
 pub mod zai;
 pub mod zhipu;
 
-/// Every provider, in the order of detection.
+pub use packed::all;
+
+/// Every provider, in the order of detection, with all that is known of it.
 pub const ALL: &[&Provider] = &[
     &anthropic::PROVIDER,
     &openrouter::PROVIDER,

@@ -1,6 +1,6 @@
 //! The Moonshot platform for Kimi models.
 
-use crate::provider::{Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native, native_list};
+use crate::provider::{Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
 
 /// The Moonshot platform for Kimi models.
 pub const PROVIDER: Provider = Provider {
@@ -24,10 +24,10 @@ pub const PROVIDER: Provider = Provider {
         prefix: "sk-",
         length: (40, 60),
         distinctive: false,
-        source: native("2026-07, betterleaks"),
+        source: "2026-07, betterleaks",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/v1/users/me/balance", tells: "balance", source: native("2026-07, betterleaks") }),
+    proof: Some(Proof { path: "^/v1/users/me/balance", tells: "balance", source: "2026-07, betterleaks" }),
     models: ModelList::Keyed,
     fallback_models: "kimi-k2.5",
     links: Links {
@@ -36,11 +36,11 @@ pub const PROVIDER: Provider = Provider {
         limits: "https://platform.moonshot.ai/console/limits",
         ..Links::NONE
     },
-    browser_source: native("LobeChat marks it closed to pages; not measured"),
-    notes: native_list(&[
+    browser_source: "LobeChat marks it closed to pages; not measured",
+    notes: &[
         "Keys of .ai and .cn are not interchangeable: the other one answers 401.",
         "429 exceeded_current_quota_error is about money, engine_overloaded is not.",
         "Kimi Code keys (sk-kimi-) work at api.kimi.com only.",
-    ]),
+    ],
     ..Provider::BASE
 };

@@ -1,6 +1,6 @@
 //! Novita AI, a host of open models.
 
-use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list};
+use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// Novita AI, a host of open models.
 pub const PROVIDER: Provider = Provider {
@@ -18,13 +18,13 @@ pub const PROVIDER: Provider = Provider {
         alphabet: Alphabet::Alnum,
         length: (20, 80),
         distinctive: false,
-        source: native("2026-11, examples in the docs"),
+        source: "2026-11, examples in the docs",
         ..KeyShape::BASE
     }],
     proof: Some(Proof {
         path: "^/openapi/v1/billing/balance/detail",
         tells: "balance in 1/10000 USD",
-        source: native("2026-11, docs"),
+        source: "2026-11, docs",
     }),
     models: ModelList::Unknown,
     fallback_models: "meta-llama/llama-3.1-8b-instruct",
@@ -33,6 +33,6 @@ pub const PROVIDER: Provider = Provider {
         billing: "https://novita.ai/billing",
         ..Links::NONE
     },
-    notes: native_list(&["A bad key is HTTP 403 INVALID_API_KEY, a missing one 400."]),
+    notes: &["A bad key is HTTP 403 INVALID_API_KEY, a missing one 400."],
     ..Provider::BASE
 };

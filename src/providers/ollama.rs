@@ -1,8 +1,6 @@
 //! Ollama on this machine, and its cloud.
 
-use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Provider, Wire, native, native_list,
-};
+use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Provider, Wire};
 
 /// Ollama on this machine, and its cloud.
 pub const PROVIDER: Provider = Provider {
@@ -21,17 +19,17 @@ pub const PROVIDER: Provider = Provider {
         length: (57, 57),
         contains: ".",
         distinctive: false,
-        source: native("2026-07, betterleaks"),
+        source: "2026-07, betterleaks",
         ..KeyShape::BASE
     }],
     models: ModelList::Public,
     links: Links { keys: "https://ollama.com/settings/keys", ..Links::NONE },
     browser: BrowserAccess::Conditional,
-    browser_source: native("2026, server source: pages from localhost only, unless OLLAMA_ORIGINS names more"),
-    notes: native_list(&[
+    browser_source: "2026, server source: pages from localhost only, unless OLLAMA_ORIGINS names more",
+    notes: &[
         "No key is checked on this machine.",
         "A page elsewhere needs its origin in OLLAMA_ORIGINS, and a restart.",
         "x-api-key and anthropic-version are refused in the preflight.",
-    ]),
+    ],
     ..Provider::BASE
 };

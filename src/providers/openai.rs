@@ -1,8 +1,7 @@
 //! The OpenAI API.
 
 use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native,
-    native_list,
+    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire,
 };
 
 /// The OpenAI API.
@@ -24,7 +23,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-proj-",
             length: (40, 220),
             contains: "T3BlbkFJ",
-            source: native("2026-07, betterleaks"),
+            source: "2026-07, betterleaks",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -32,7 +31,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-svcacct-",
             length: (40, 220),
             contains: "T3BlbkFJ",
-            source: native("2026-07, betterleaks"),
+            source: "2026-07, betterleaks",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -41,7 +40,7 @@ pub const PROVIDER: Provider = Provider {
             length: (40, 220),
             contains: "T3BlbkFJ",
             kind: KeyKind::Admin,
-            source: native("2026-07, betterleaks"),
+            source: "2026-07, betterleaks",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -49,7 +48,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-service-",
             length: (40, 220),
             contains: "T3BlbkFJ",
-            source: native("2026-08, trufflehog"),
+            source: "2026-08, trufflehog",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -57,7 +56,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-None-",
             length: (40, 220),
             contains: "T3BlbkFJ",
-            source: native("2026-08, trufflehog"),
+            source: "2026-08, trufflehog",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -66,7 +65,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (44, 60),
             contains: "T3BlbkFJ",
-            source: native("2026-07, gitleaks"),
+            source: "2026-07, gitleaks",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -75,7 +74,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (20, 80),
             kind: KeyKind::Session,
-            source: native("obiscr/ChatGPT #158"),
+            source: "obiscr/ChatGPT #158",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -84,7 +83,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (16, 40),
             kind: KeyKind::Id,
-            source: native("2026-11, docs"),
+            source: "2026-11, docs",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -93,7 +92,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (16, 40),
             kind: KeyKind::Id,
-            source: native("2026-11, docs"),
+            source: "2026-11, docs",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -102,7 +101,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (16, 40),
             kind: KeyKind::Id,
-            source: native("2026-11, docs"),
+            source: "2026-11, docs",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -111,7 +110,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (16, 40),
             kind: KeyKind::Id,
-            source: native("2026-11, docs"),
+            source: "2026-11, docs",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -121,7 +120,7 @@ pub const PROVIDER: Provider = Provider {
             length: (20, 80),
             kind: KeyKind::Webhook,
             distinctive: false,
-            source: native("2026-11, docs"),
+            source: "2026-11, docs",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -130,11 +129,11 @@ pub const PROVIDER: Provider = Provider {
             length: (16, 140),
             kind: KeyKind::Webhook,
             distinctive: false,
-            source: native("2026-11, docs"),
+            source: "2026-11, docs",
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "/models", tells: "", source: native("2026-08, trufflehog") }),
+    proof: Some(Proof { path: "/models", tells: "", source: "2026-08, trufflehog" }),
     models: ModelList::Keyed,
     fallback_models: "gpt-6-luna|gpt-5.6-luna|gpt-5-nano",
     links: Links {
@@ -145,12 +144,12 @@ pub const PROVIDER: Provider = Provider {
         errors: "https://platform.openai.com/docs/guides/error-codes",
     },
     browser: BrowserAccess::Yes,
-    browser_source: native("2026-08, Niek/chatgpt-web #330"),
-    notes: native_list(&[
+    browser_source: "2026-08, Niek/chatgpt-web #330",
+    notes: &[
         "A ChatGPT subscription holds no API credit.",
         "A restricted key may be refused the model list and still run models.",
         "401 also means a foreign organisation or an address that is not allowed.",
         "429 with insufficient_quota is about money, not speed.",
-    ]),
+    ],
     ..Provider::BASE
 };

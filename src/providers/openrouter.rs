@@ -1,8 +1,6 @@
 //! OpenRouter, a router over many vendors.
 
-use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list,
-};
+use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// OpenRouter, a router over many vendors.
 pub const PROVIDER: Provider = Provider {
@@ -20,21 +18,21 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-or-v1-",
             alphabet: Alphabet::HexLower,
             length: (48, 80),
-            source: native("2026-08, trufflehog"),
+            source: "2026-08, trufflehog",
             ..KeyShape::BASE
         },
         KeyShape {
             name: "OpenRouter key",
             prefix: "sk-or-",
             length: (32, 100),
-            source: native("2026-07, betterleaks"),
+            source: "2026-07, betterleaks",
             ..KeyShape::BASE
         },
     ],
     proof: Some(Proof {
         path: "^/api/v1/key",
         tells: "limit, usage and whether the account is on the free tier",
-        source: native("2026-08, trufflehog; docs"),
+        source: "2026-08, trufflehog; docs",
     }),
     models: ModelList::Public,
     fallback_models: "openrouter/free|openai/gpt-oss-20b:free",
@@ -46,12 +44,12 @@ pub const PROVIDER: Provider = Provider {
         ..Links::NONE
     },
     browser: BrowserAccess::Yes,
-    browser_source: native("2026-07, measured by open-pencil"),
-    notes: native_list(&[
+    browser_source: "2026-07, measured by open-pencil",
+    notes: &[
         "The model list answers anybody and proves nothing.",
         "401 \"User not found\" means a deleted key or account.",
         "Management keys look the same and cannot run models.",
         "402 can come from the limit of the key while the account has credit.",
-    ]),
+    ],
     ..Provider::BASE
 };

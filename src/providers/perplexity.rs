@@ -1,8 +1,6 @@
 //! The Perplexity API.
 
-use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Provider, Wire, native, native_list,
-};
+use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Provider, Wire};
 
 /// The Perplexity API.
 pub const PROVIDER: Provider = Provider {
@@ -20,7 +18,7 @@ pub const PROVIDER: Provider = Provider {
         prefix: "pplx-",
         alphabet: Alphabet::Alnum,
         length: (40, 64),
-        source: native("2026-07, gitleaks"),
+        source: "2026-07, gitleaks",
         ..KeyShape::BASE
     }],
     models: ModelList::Unknown,
@@ -31,11 +29,11 @@ pub const PROVIDER: Provider = Provider {
         ..Links::NONE
     },
     browser: BrowserAccess::Conditional,
-    browser_source: native("chorus #43, ThunderAI #219: refuses x-stainless headers, hides errors on unknown paths"),
-    notes: native_list(&[
+    browser_source: "chorus #43, ThunderAI #219: refuses x-stainless headers, hides errors on unknown paths",
+    notes: &[
         "Sonar chat completions ended on 27 September 2026: call /v1/responses.",
         "A Pro subscription is not API credit.",
         "Searches are billed per request, on top of tokens.",
-    ]),
+    ],
     ..Provider::BASE
 };

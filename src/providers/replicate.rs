@@ -1,8 +1,6 @@
 //! Replicate, which has an API of its own.
 
-use crate::provider::{
-    BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list,
-};
+use crate::provider::{BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// Replicate, which has an API of its own.
 pub const PROVIDER: Provider = Provider {
@@ -19,10 +17,10 @@ pub const PROVIDER: Provider = Provider {
         name: "Replicate token",
         prefix: "r8_",
         length: (30, 45),
-        source: native("2026-08, trufflehog"),
+        source: "2026-08, trufflehog",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/v1/account", tells: "the account name", source: native("2026-07, betterleaks") }),
+    proof: Some(Proof { path: "^/v1/account", tells: "the account name", source: "2026-07, betterleaks" }),
     models: ModelList::None,
     links: Links {
         keys: "https://replicate.com/account/api-tokens",
@@ -30,7 +28,7 @@ pub const PROVIDER: Provider = Provider {
         ..Links::NONE
     },
     browser: BrowserAccess::No,
-    browser_source: native("replicate-javascript #164, maintainer"),
-    notes: native_list(&["There is no /chat/completions here: models run through POST /predictions."]),
+    browser_source: "replicate-javascript #164, maintainer",
+    notes: &["There is no /chat/completions here: models run through POST /predictions."],
     ..Provider::BASE
 };

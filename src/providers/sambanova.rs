@@ -1,6 +1,6 @@
 //! SambaNova Cloud.
 
-use crate::provider::{Endpoint, KeyShape, Links, ModelList, Provider, Wire, native, native_list};
+use crate::provider::{Endpoint, KeyShape, Links, ModelList, Provider, Wire};
 
 /// SambaNova Cloud.
 pub const PROVIDER: Provider = Provider {
@@ -13,16 +13,16 @@ pub const PROVIDER: Provider = Provider {
         name: "SambaNova key",
         length: (36, 36),
         distinctive: false,
-        source: native("guess"),
+        source: "guess",
         ..KeyShape::BASE
     }],
     models: ModelList::Public,
     fallback_models: "gpt-oss-120b",
     links: Links { keys: "https://cloud.sambanova.ai/apis", ..Links::NONE },
-    browser_source: native("LobeChat marks it closed to pages; not measured"),
-    notes: native_list(&[
+    browser_source: "LobeChat marks it closed to pages; not measured",
+    notes: &[
         "The model list answers anybody and proves nothing.",
         "402 PAYMENT_METHOD_REQUIRED is a good key without a card on file.",
-    ]),
+    ],
     ..Provider::BASE
 };

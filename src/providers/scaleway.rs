@@ -1,8 +1,6 @@
 //! The Generative APIs of Scaleway.
 
-use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list,
-};
+use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// The Generative APIs of Scaleway.
 pub const PROVIDER: Provider = Provider {
@@ -19,7 +17,7 @@ pub const PROVIDER: Provider = Provider {
             name: "Scaleway secret key",
             length: (36, 36),
             distinctive: false,
-            source: native("2026-11, docs"),
+            source: "2026-11, docs",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -28,11 +26,11 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (17, 17),
             kind: KeyKind::Id,
-            source: native("2026-11, docs"),
+            source: "2026-11, docs",
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "/models", tells: "", source: native("2026, docs and neurolink") }),
+    proof: Some(Proof { path: "/models", tells: "", source: "2026, docs and neurolink" }),
     models: ModelList::Keyed,
     fallback_models: "mistral-small-3.2-24b-instruct-2506",
     links: Links {
@@ -41,10 +39,10 @@ pub const PROVIDER: Provider = Provider {
         ..Links::NONE
     },
     browser: BrowserAccess::Conditional,
-    browser_source: native("2026-07, measured by open-pencil: errors carry no CORS headers"),
-    notes: native_list(&[
+    browser_source: "2026-07, measured by open-pencil: errors carry no CORS headers",
+    notes: &[
         "In a page a bad key looks like a network failure.",
         "The secret key is the credential, not the access key id (SCW…).",
-    ]),
+    ],
     ..Provider::BASE
 };

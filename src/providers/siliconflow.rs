@@ -1,6 +1,6 @@
 //! SiliconFlow, with separate international and Chinese platforms.
 
-use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list};
+use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// SiliconFlow, with separate international and Chinese platforms.
 pub const PROVIDER: Provider = Provider {
@@ -18,13 +18,13 @@ pub const PROVIDER: Provider = Provider {
         alphabet: Alphabet::AlnumLower,
         length: (40, 60),
         distinctive: false,
-        source: native("guess"),
+        source: "guess",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/v1/user/info", tells: "balance", source: native("2026-11, docs") }),
+    proof: Some(Proof { path: "^/v1/user/info", tells: "balance", source: "2026-11, docs" }),
     models: ModelList::Keyed,
     fallback_models: "Qwen/Qwen3-8B",
     links: Links { keys: "https://cloud.siliconflow.com/account/ak", ..Links::NONE },
-    notes: native_list(&["Accounts and keys of .com and .cn are separate."]),
+    notes: &["Accounts and keys of .com and .cn are separate."],
     ..Provider::BASE
 };

@@ -1,6 +1,6 @@
 //! Together AI, a host of open models.
 
-use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native};
+use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// Together AI, a host of open models.
 pub const PROVIDER: Provider = Provider {
@@ -17,7 +17,7 @@ pub const PROVIDER: Provider = Provider {
             name: "Together key",
             prefix: "tgp_v1_",
             length: (35, 60),
-            source: native("2026-07, betterleaks"),
+            source: "2026-07, betterleaks",
             ..KeyShape::BASE
         },
         KeyShape {
@@ -25,11 +25,11 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::HexLower,
             length: (64, 64),
             distinctive: false,
-            source: native("guess"),
+            source: "guess",
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "/models", tells: "", source: native("2026-07, betterleaks") }),
+    proof: Some(Proof { path: "/models", tells: "", source: "2026-07, betterleaks" }),
     models: ModelList::Keyed,
     fallback_models: "openai/gpt-oss-20b",
     links: Links {

@@ -1,8 +1,6 @@
 //! The xAI API for Grok.
 
-use crate::provider::{
-    BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native, native_list,
-};
+use crate::provider::{BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
 
 /// The xAI API for Grok.
 pub const PROVIDER: Provider = Provider {
@@ -20,13 +18,13 @@ pub const PROVIDER: Provider = Provider {
         name: "xAI key",
         prefix: "xai-",
         length: (60, 130),
-        source: native("2026-08, trufflehog"),
+        source: "2026-08, trufflehog",
         ..KeyShape::BASE
     }],
     proof: Some(Proof {
         path: "/api-key",
         tells: "whether the key or its team is blocked",
-        source: native("2026-08, trufflehog"),
+        source: "2026-08, trufflehog",
     }),
     models: ModelList::Keyed,
     links: Links {
@@ -36,11 +34,11 @@ pub const PROVIDER: Provider = Provider {
         ..Links::NONE
     },
     browser: BrowserAccess::Yes,
-    browser_source: native("2026-02, browser run"),
-    notes: native_list(&[
+    browser_source: "2026-02, browser run",
+    notes: &[
         "A bad key is HTTP 400, not 401.",
         "Management keys are another credential and run no models.",
         "Grok is not Groq: gsk_ keys belong to Groq.",
-    ]),
+    ],
     ..Provider::BASE
 };

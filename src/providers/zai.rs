@@ -1,8 +1,6 @@
 //! Z.ai, the international platform of Zhipu.
 
-use crate::provider::{
-    Alphabet, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native, native_list,
-};
+use crate::provider::{Alphabet, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
 
 /// Z.ai, the international platform of Zhipu.
 pub const PROVIDER: Provider = Provider {
@@ -22,10 +20,10 @@ pub const PROVIDER: Provider = Provider {
         length: (49, 49),
         contains: ".",
         distinctive: false,
-        source: native("2026-07, betterleaks"),
+        source: "2026-07, betterleaks",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/api/paas/v4/files", tells: "", source: native("2026-04, titus") }),
+    proof: Some(Proof { path: "^/api/paas/v4/files", tells: "", source: "2026-04, titus" }),
     models: ModelList::Unknown,
     fallback_models: "glm-4.7-flash",
     links: Links {
@@ -34,11 +32,11 @@ pub const PROVIDER: Provider = Provider {
         errors: "https://docs.z.ai/api-reference/api-code",
         ..Links::NONE
     },
-    browser_source: native("2026-07, open-pencil: /api/anthropic admits pages; the coding path is said to refuse them"),
-    notes: native_list(&[
+    browser_source: "2026-07, open-pencil: /api/anthropic admits pages; the coding path is said to refuse them",
+    notes: &[
         "Code 1113 with a paid plan means the pay-as-you-go path: use /api/coding/paas/v4.",
         "Accounts of Z.ai and bigmodel.cn are separate.",
         "1302 and 1305 are rate limits, 1308 to 1313 plan limits.",
-    ]),
+    ],
     ..Provider::BASE
 };

@@ -1,8 +1,6 @@
 //! BigModel, the Chinese platform of Zhipu.
 
-use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native, native_list,
-};
+use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
 
 /// BigModel, the Chinese platform of Zhipu.
 pub const PROVIDER: Provider = Provider {
@@ -22,10 +20,10 @@ pub const PROVIDER: Provider = Provider {
         length: (49, 49),
         contains: ".",
         distinctive: false,
-        source: native("2026-04, titus"),
+        source: "2026-04, titus",
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/api/paas/v4/files", tells: "", source: native("2026-04, titus") }),
+    proof: Some(Proof { path: "^/api/paas/v4/files", tells: "", source: "2026-04, titus" }),
     models: ModelList::Unknown,
     fallback_models: "glm-4.7-flash",
     links: Links {
@@ -34,11 +32,11 @@ pub const PROVIDER: Provider = Provider {
         ..Links::NONE
     },
     browser: BrowserAccess::Yes,
-    browser_source: native("2026-02, browser run"),
-    notes: native_list(&[
+    browser_source: "2026-02, browser run",
+    notes: &[
         "Codes 1000 to 1004 are about the key, 1113 (HTTP 429) is an empty balance.",
         "1113 with a paid plan means the pay-as-you-go path: use /api/coding/paas/v4.",
         "Accounts of bigmodel.cn and Z.ai are separate.",
-    ]),
+    ],
     ..Provider::BASE
 };
