@@ -25,6 +25,7 @@ pub mod key;
 pub mod ladder;
 pub mod observation;
 pub mod options;
+pub mod paste;
 pub mod provider;
 pub mod providers;
 pub mod registry;

@@ -18,7 +18,7 @@ use Certainty::{Certain, Likely, Possible};
 /// Adds the reasons for a refusal, best first.
 pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: String, bench: &mut Bench) {
     let decided = bench.verdicts.iter().any(|verdict| verdict.certainty == Certain);
-    let relay = evidence.provider.is_none_or(Provider::takes_any_key);
+    let relay = evidence.relay();
     if let Some(echo) = &evidence.echo
         && (echo_text(echo, evidence, bench) || echo_compare(echo, evidence, case, relay, bench))
     {
@@ -40,22 +40,25 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: Str
         bench.add(Code::RelayTokenInvalid, doubt, said.clone());
     }
     damaged(case, bench);
-    let known_shape = case.shape.is_some_and(|shape| shape.whole);
-    if !relay {
-        bench.add_with(Code::RevokedOrDeletedKey, doubt, said.clone(), rule.fix);
-    }
-    if case.key.is_none() {
+    let in_hand = case.key.is_some_and(|key| !key.secret.is_empty());
+    if !in_hand {
+        // Nobody can see the key: a damaged one is the more frequent reason.
         bench.add(Code::MalformedKey, if relay { Possible } else { doubt }, said.clone());
-    } else if !known_shape {
-        bench.add(Code::MalformedKey, Possible, "A typo or a cut would be answered in the same words.".to_owned());
+    }
+    if !relay {
+        bench.add_with(Code::RevokedOrDeletedKey, doubt, said, rule.fix);
+    }
+    if in_hand && !case.shape.is_some_and(|shape| shape.whole) {
+        let because = "A typo or a cut would be answered in the same words.";
+        bench.add(Code::MalformedKey, Possible, because.to_owned());
     }
     if !case.sent_clean {
-        bench.add(
-            Code::StaleEnvOverride,
-            Possible,
-            "The answer does not show which key was sent; another value than the one you look at may have been."
-                .to_owned(),
-        );
+        let because = "The answer does not show which key was sent; it may not be the one you look at.";
+        bench.add(Code::StaleEnvOverride, Possible, because.to_owned());
+    }
+    if !in_hand {
+        let because = "Nor does it show whose key it was.";
+        bench.add(Code::WrongProviderKey, Possible, because.to_owned());
     }
 }
 
@@ -113,7 +116,9 @@ fn echo_text(echo: &Echo, evidence: &Evidence, bench: &mut Bench) -> bool {
         let template =
             whole && crate::key::clean(head).findings.iter().any(|finding| finding.code == Code::PlaceholderKey);
         let code = if template { Code::PlaceholderKey } else { Code::WhitespaceOrQuotes };
-        bench.add(code, Certain, "The key the server quotes has a quote or bracket around it.".to_owned());
+        bench.add(code, Likely, "The key the server quotes has a quote or bracket around it.".to_owned());
+        bench.add(Code::StaleEnvOverride, Possible, "If yours has none, another value was sent.".to_owned());
+        bench.add(Code::ClientBug, Possible, "A program may send its template in place of your key.".to_owned());
         return true;
     }
     let reads_like_example = |text: &str| {

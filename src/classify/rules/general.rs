@@ -1,11 +1,17 @@
 //! Bare words and bare statuses: the last resort, the first that holds counts.
 
-use super::Test::{Code as Codes, Says, Status};
-use super::{Rule, refusal, rule};
+use super::Test::{Code as Codes, Host, Says, Status};
+use super::{Rule, refusal, rule, rule_fix};
 use crate::cause::Certainty::{Likely, Possible};
 use crate::cause::Code;
 
 pub(super) const RULES: &[Rule] = &[
+    rule_fix(
+        &[Host("models.github.ai|models.inference.ai.azure.com")],
+        &[(Code::WrongBaseUrl, Likely)],
+        "GitHub Models was closed on 2026-07-30.",
+        &["Use another provider: GitHub Models no longer exists, whatever the token."],
+    ),
     rule(
         &[Says("api key has expired|key has expired|token has expired|expired api key|key is expired|token expired")],
         &[(Code::ExpiredKey, Likely), (Code::RevokedOrDeletedKey, Possible)],
