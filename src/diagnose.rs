@@ -165,26 +165,10 @@ fn word(found: Found<'_>) -> Diagnosis {
     if let Some(key) = key {
         redactor.add(&key.secret, &masked);
     }
-    redact(&mut diagnosis, &redactor);
-    diagnosis
-}
-
-/// Takes the key out of every text.
-fn redact(diagnosis: &mut Diagnosis, redactor: &Redactor) {
     // A pasted text may hold secrets that nothing here recognised as such: long tokens go too.
-    let clean = |text: &mut String| *text = paste::hide_tokens(&redactor.clean(text));
-    clean(&mut diagnosis.summary);
-    for cause in &mut diagnosis.causes {
-        cause.because.iter_mut().chain(&mut cause.fix).for_each(clean);
-    }
-    if let Some(endpoint) = &mut diagnosis.endpoint {
-        clean(&mut endpoint.given);
-        clean(&mut endpoint.used);
-        endpoint.notes.iter_mut().for_each(clean);
-    }
-    if let Some(observed) = &mut diagnosis.observed {
-        observed.code.iter_mut().chain(&mut observed.message).chain(&mut observed.read).for_each(clean);
-    }
+    redactor.hide_tokens();
+    diagnosis.redact(&redactor);
+    diagnosis
 }
 
 /// What a key's text shows.

@@ -33,6 +33,7 @@ pub mod report;
 pub mod secret;
 pub mod session;
 pub mod text;
+pub mod value;
 pub mod wire;
 
 #[cfg(target_arch = "wasm32")]

@@ -258,7 +258,7 @@ impl Paste {
             let origin = has(before, "from origin '") || before.ends_with("The page at '");
             match base.provider {
                 // A link to a console or a document is not what was called.
-                Some(provider) if provider.web_hosts.iter().any(|host| address.starts_with(host)) => {
+                Some(provider) if words(provider.web_hosts).any(|host| address.starts_with(host)) => {
                     linked = linked.or(Some(provider));
                 }
                 Some(_) if called.is_empty() => called = format!("{scheme}://{address}"),

@@ -3,11 +3,20 @@
 //! Each provider is one file under `providers/` that holds one [`Provider`] constant and one row in
 //! [`crate::providers::ALL`]. Adding a provider touches no other code.
 
-use serde::Serialize;
+/// A text for those who maintain the registry: kept natively, left out of the module that browsers load.
+#[must_use]
+pub const fn native(text: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") { "" } else { text }
+}
+
+/// A list like [`native`]'s texts.
+#[must_use]
+pub const fn native_list(texts: &'static [&'static str]) -> &'static [&'static str] {
+    if cfg!(target_arch = "wasm32") { &[] } else { texts }
+}
 
 /// A request and reply format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wire {
     /// OpenAI Chat Completions.
     Chat,
@@ -74,8 +83,7 @@ impl KeyHeader {
 }
 
 /// What sort of thing a provider entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A vendor of models with hosts of its own.
     Vendor,
@@ -89,6 +97,21 @@ pub enum Kind {
     Demo,
     /// Closed down; kept so that its errors can be explained.
     Retired,
+}
+
+impl Kind {
+    /// The name used in [`crate::catalog::providers`].
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Vendor => "vendor",
+            Kind::Host => "host",
+            Kind::Relay => "relay",
+            Kind::Local => "local",
+            Kind::Demo => "demo",
+            Kind::Retired => "retired",
+        }
+    }
 }
 
 /// One API root of a provider.
@@ -156,7 +179,7 @@ pub struct KeyShape {
     /// Characters after the prefix.
     pub alphabet: Alphabet,
     /// Fewest and most characters after the prefix.
-    pub length: (usize, usize),
+    pub length: (u16, u16),
     /// A text the body must contain (OpenAI's `T3BlbkFJ`), empty for none.
     pub contains: &'static str,
     /// A text the body must end with (Anthropic's `AA`), empty for none.
@@ -197,8 +220,7 @@ pub struct Proof {
 }
 
 /// Whether the model list answers without a valid key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ModelList {
     /// Needs a valid key.
     Keyed,
@@ -210,9 +232,21 @@ pub enum ModelList {
     None,
 }
 
+impl ModelList {
+    /// The name used in [`crate::catalog::providers`].
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            ModelList::Keyed => "keyed",
+            ModelList::Public => "public",
+            ModelList::Unknown => "unknown",
+            ModelList::None => "none",
+        }
+    }
+}
+
 /// Whether a web page may call the provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BrowserAccess {
     /// Pages may call it and read errors too.
     Yes,
@@ -222,6 +256,19 @@ pub enum BrowserAccess {
     No,
     /// Not established.
     Unknown,
+}
+
+impl BrowserAccess {
+    /// The name used in [`crate::catalog::providers`].
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            BrowserAccess::Yes => "yes",
+            BrowserAccess::Conditional => "conditional",
+            BrowserAccess::No => "no",
+            BrowserAccess::Unknown => "unknown",
+        }
+    }
 }
 
 /// A page of the provider where something is done.
@@ -256,14 +303,15 @@ pub struct Provider {
     /// API roots, the default first. Empty for software at the user's own address.
     pub endpoints: &'static [Endpoint],
     /// Further host names that belong to it: consoles, documentation, old hosts. A base URL there is
-    /// corrected or explained.
-    pub web_hosts: &'static [&'static str],
+    /// corrected or explained. Lists of words are one text with `|` between them: a pointer a word is data
+    /// that does not compress.
+    pub web_hosts: &'static str,
     /// How the key travels on the default wire.
     pub key_header: KeyHeader,
     /// Further headers of every request, where the server requires them.
     pub headers: &'static [(&'static str, &'static str)],
     /// Environment variables its SDKs and tools read, the usual one first.
-    pub env: &'static [&'static str],
+    pub env: &'static str,
     /// Key shapes, the most specific first.
     pub shapes: &'static [KeyShape],
     /// The cheapest proof that a key is authentic.
@@ -271,7 +319,7 @@ pub struct Provider {
     /// Whether the model list needs a key.
     pub models: ModelList,
     /// Models to try when the account lists none, cheapest first. Names rot: the account's list wins.
-    pub fallback_models: &'static [&'static str],
+    pub fallback_models: &'static str,
     /// Pages.
     pub links: Links,
     /// Whether a page may call it.
@@ -289,14 +337,14 @@ impl Provider {
         name: "",
         kind: Kind::Host,
         endpoints: &[],
-        web_hosts: &[],
+        web_hosts: "",
         key_header: KeyHeader::Bearer,
         headers: &[],
-        env: &[],
+        env: "",
         shapes: &[],
         proof: None,
         models: ModelList::Unknown,
-        fallback_models: &[],
+        fallback_models: "",
         links: Links::NONE,
         browser: BrowserAccess::Unknown,
         browser_source: "",

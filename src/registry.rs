@@ -2,10 +2,11 @@
 
 use crate::provider::{Alphabet, Endpoint, KeyShape, Kind, Provider, Wire};
 pub use crate::providers::ALL;
+use crate::text::words;
 
 /// What stands in for a provider when the address belongs to none in the registry.
 pub const UNLISTED: Provider =
-    Provider { id: "unknown", name: "this server", kind: Kind::Relay, env: &["OPENAI_API_KEY"], ..Provider::BASE };
+    Provider { id: "unknown", name: "this server", kind: Kind::Relay, env: "OPENAI_API_KEY", ..Provider::BASE };
 
 /// The provider with this id.
 #[must_use]
@@ -19,7 +20,7 @@ pub fn by_host(host: &str, port: Option<u16>) -> Option<&'static Provider> {
     let authority = authority(host, port);
     ALL.iter().copied().find(|provider| {
         provider.endpoints.iter().any(|endpoint| host_matches(endpoint_host(endpoint), &authority))
-            || provider.web_hosts.iter().any(|web| host_matches(web, &authority))
+            || words(provider.web_hosts).any(|web| host_matches(web, &authority))
     })
 }
 
@@ -135,7 +136,7 @@ pub fn shape_of(key: &str) -> Option<Shape> {
 /// Whether a key's body has the characters, length and marks of a shape.
 fn fits_shape(shape: &KeyShape, body: &str) -> bool {
     let (least, most) = shape.length;
-    (least..=most).contains(&body.len())
+    (usize::from(least)..=usize::from(most)).contains(&body.len())
         && body.bytes().all(|b| in_alphabet(shape.alphabet, b))
         && crate::text::has(body, shape.contains)
         && body.ends_with(shape.suffix)

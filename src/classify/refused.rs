@@ -407,7 +407,7 @@ fn damaged(case: &Case<'_>, bench: &mut Bench) {
     }
     let name = crate::diagnose::article(shape.shape.name);
     let body = key.secret.expose().len().saturating_sub(shape.shape.prefix.len());
-    let (least, most) = shape.shape.length;
+    let (least, most) = (usize::from(shape.shape.length.0), usize::from(shape.shape.length.1));
     let because = if body < least {
         fill(
             "The key is shorter than {name}: {n} characters follow {prefix}, usually at least {least}.",

@@ -7,15 +7,13 @@ mod en;
 #[cfg(not(target_arch = "wasm32"))]
 mod guide_en;
 
-use serde::Serialize;
-
 use crate::base_url::BaseUrl;
 use crate::cause::{Certainty, Code};
 use crate::classify::Verdict;
 use crate::provider::{KeyHeader, Provider, Wire};
 use crate::registry::Shape;
 use crate::report::Cause;
-use crate::text::fill;
+use crate::text::{fill, words};
 
 /// The texts of a code.
 #[derive(Clone, Copy, Debug)]
@@ -52,8 +50,7 @@ pub const fn guide_text(code: Code) -> GuideText {
 }
 
 /// A cause in general, for guides and tables.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct CauseInfo {
     /// The stable code.
     pub code: Code,
@@ -134,7 +131,7 @@ pub fn explain(verdicts: Vec<Verdict>, setting: &Setting<'_>) -> Vec<Cause> {
         ("billing", links.map_or("", |links| links.billing)),
         ("limits", links.map_or("", |links| links.limits)),
         ("status", links.map_or("", |links| links.status)),
-        ("env", provider.and_then(|provider| provider.env.first()).copied().unwrap_or_default()),
+        ("env", provider.and_then(|provider| words(provider.env).next()).unwrap_or_default()),
         ("header", header.map_or("", KeyHeader::name)),
         ("auth", &auth),
         ("base", base),

@@ -1,6 +1,6 @@
 //! Volcengine Ark, home of Doubao.
 
-use crate::provider::{Endpoint, KeyShape, Kind, Links, ModelList, Provider, Wire};
+use crate::provider::{Endpoint, KeyShape, Kind, Links, ModelList, Provider, Wire, native, native_list};
 
 /// Volcengine Ark, home of Doubao.
 pub const PROVIDER: Provider = Provider {
@@ -13,21 +13,21 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://ark.cn-beijing.volces.com/api/coding/v3", wire: Wire::Chat, note: "coding plan" },
         Endpoint { base: "https://ark.cn-beijing.volces.com/api/plan/v3", wire: Wire::Chat, note: "plan" },
     ],
-    web_hosts: &["console.volcengine.com", "www.volcengine.com"],
-    env: &["ARK_API_KEY", "VOLCENGINE_API_KEY", "DOUBAO_API_KEY"],
+    web_hosts: "console.volcengine.com|www.volcengine.com",
+    env: "ARK_API_KEY|VOLCENGINE_API_KEY|DOUBAO_API_KEY",
     shapes: &[
         KeyShape {
             name: "Ark key",
             prefix: "ark-",
             length: (20, 80),
-            source: "2026-06, type4me #190",
+            source: native("2026-06, type4me #190"),
             ..KeyShape::BASE
         },
         KeyShape {
             name: "older Ark key",
             length: (36, 36),
             distinctive: false,
-            source: "ArcReel #566",
+            source: native("ArcReel #566"),
             ..KeyShape::BASE
         },
     ],
@@ -37,11 +37,11 @@ pub const PROVIDER: Provider = Provider {
         errors: "https://www.volcengine.com/docs/82379/1299023",
         ..Links::NONE
     },
-    browser_source: "2025, smart-composer #270: no CORS; 2026, infio-copilot #146: works",
-    notes: &[
+    browser_source: native("2025, smart-composer #270: no CORS; 2026, infio-copilot #146: works"),
+    notes: native_list(&[
         "The model may have to be an endpoint id (ep-…) of the account.",
         "A model must be switched on in the console first.",
         "Plan keys belong to the plan path.",
-    ],
+    ]),
     ..Provider::BASE
 };

@@ -1,6 +1,8 @@
 //! Azure OpenAI and Microsoft Foundry resources.
 
-use crate::provider::{Alphabet, Endpoint, KeyHeader, KeyShape, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{
+    Alphabet, Endpoint, KeyHeader, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list,
+};
 
 /// Azure OpenAI and Microsoft Foundry resources.
 pub const PROVIDER: Provider = Provider {
@@ -27,16 +29,16 @@ pub const PROVIDER: Provider = Provider {
             note: "classic, needs ?api-version=",
         },
     ],
-    web_hosts: &["portal.azure.com", "ai.azure.com", "oai.azure.com", "learn.microsoft.com"],
+    web_hosts: "portal.azure.com|ai.azure.com|oai.azure.com|learn.microsoft.com",
     key_header: KeyHeader::ApiKey,
-    env: &["AZURE_OPENAI_API_KEY", "AZURE_OPENAI_ENDPOINT", "AZURE_API_KEY", "AZURE_RESOURCE_NAME"],
+    env: "AZURE_OPENAI_API_KEY|AZURE_OPENAI_ENDPOINT|AZURE_API_KEY|AZURE_RESOURCE_NAME",
     shapes: &[
         KeyShape {
             name: "Azure AI key",
             alphabet: Alphabet::Alnum,
             length: (80, 90),
             contains: "JQQJ",
-            source: "kingfisher",
+            source: native("kingfisher"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -44,19 +46,19 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Hex,
             length: (32, 32),
             distinctive: false,
-            source: "2026-08, trufflehog",
+            source: native("2026-08, trufflehog"),
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "^/openai/v1/models", tells: "", source: "2026-11, docs" }),
+    proof: Some(Proof { path: "^/openai/v1/models", tells: "", source: native("2026-11, docs") }),
     models: ModelList::Keyed,
     links: Links { keys: "https://portal.azure.com", status: "https://azure.status.microsoft", ..Links::NONE },
-    browser_source: "2023 and 2024, reports both ways: azure-rest-api-specs #24904, lobehub #2487",
-    notes: &[
+    browser_source: native("2023 and 2024, reports both ways: azure-rest-api-specs #24904, lobehub #2487"),
+    notes: native_list(&[
         "The model is the name of your deployment.",
         "A key belongs to one resource; any other host answers 401.",
         "The model list shows base models even without a deployment.",
         "Keys of OpenAI itself do not work here.",
-    ],
+    ]),
     ..Provider::BASE
 };

@@ -1,6 +1,6 @@
 //! Amazon Bedrock with API keys.
 
-use crate::provider::{Alphabet, Endpoint, KeyKind, KeyShape, Links, ModelList, Provider, Wire};
+use crate::provider::{Alphabet, Endpoint, KeyKind, KeyShape, Links, ModelList, Provider, Wire, native, native_list};
 
 /// Amazon Bedrock with API keys.
 pub const PROVIDER: Provider = Provider {
@@ -22,8 +22,8 @@ pub const PROVIDER: Provider = Provider {
             note: "mantle, Claude",
         },
     ],
-    web_hosts: &["console.aws.amazon.com", "docs.aws.amazon.com"],
-    env: &["AWS_BEARER_TOKEN_BEDROCK"],
+    web_hosts: "console.aws.amazon.com|docs.aws.amazon.com",
+    env: "AWS_BEARER_TOKEN_BEDROCK",
     shapes: &[
         KeyShape {
             name: "short-term Bedrock key",
@@ -31,7 +31,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Base64,
             length: (100, 4000),
             contains: "YmVkcm9jay5hbWF6b25hd3MuY29t",
-            source: "2026-07, gitleaks",
+            source: native("2026-07, gitleaks"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -39,7 +39,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "ABSK",
             alphabet: Alphabet::Base64,
             length: (100, 290),
-            source: "2026-07, gitleaks",
+            source: native("2026-07, gitleaks"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -48,7 +48,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Visible,
             length: (4, 80),
             kind: KeyKind::Id,
-            source: "houston #1378",
+            source: native("houston #1378"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -57,7 +57,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (16, 16),
             kind: KeyKind::Id,
-            source: "2026-07, gitleaks",
+            source: native("2026-07, gitleaks"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -66,12 +66,12 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (16, 16),
             kind: KeyKind::Id,
-            source: "2026-07, gitleaks",
+            source: native("2026-07, gitleaks"),
             ..KeyShape::BASE
         },
     ],
     models: ModelList::Unknown,
-    fallback_models: &["openai.gpt-oss-20b-1:0", "amazon.nova-micro-v1:0"],
+    fallback_models: "openai.gpt-oss-20b-1:0|amazon.nova-micro-v1:0",
     links: Links {
         keys: "https://console.aws.amazon.com/bedrock/",
         billing: "https://console.aws.amazon.com/billing/",
@@ -79,11 +79,11 @@ pub const PROVIDER: Provider = Provider {
         errors: "https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html",
         ..Links::NONE
     },
-    notes: &[
+    notes: native_list(&[
         "A key belongs to one region; elsewhere it is a 403 that says the key is not valid.",
         "Short-term keys end after at most 12 hours.",
         "Access key ids and the name of a key are not the key.",
         "A 403 can also be a missing permission or model access.",
-    ],
+    ]),
     ..Provider::BASE
 };

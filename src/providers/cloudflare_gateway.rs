@@ -1,6 +1,6 @@
 //! The AI Gateway of Cloudflare.
 
-use crate::provider::{Endpoint, Links, ModelList, Provider, Wire};
+use crate::provider::{Endpoint, Links, ModelList, Provider, Wire, native, native_list};
 
 /// The AI Gateway of Cloudflare.
 pub const PROVIDER: Provider = Provider {
@@ -33,17 +33,17 @@ pub const PROVIDER: Provider = Provider {
             note: "others",
         },
     ],
-    env: &["CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_GATEWAY_ID"],
+    env: "CLOUDFLARE_API_TOKEN|CLOUDFLARE_ACCOUNT_ID|CLOUDFLARE_GATEWAY_ID",
     models: ModelList::Unknown,
     links: Links {
         keys: "https://dash.cloudflare.com/profile/api-tokens",
         status: "https://www.cloudflarestatus.com",
         ..Links::NONE
     },
-    browser_source: "workers-sdk #5817: one route refuses headers in the preflight",
-    notes: &[
+    browser_source: native("workers-sdk #5817: one route refuses headers in the preflight"),
+    notes: native_list(&[
         "The key is the one of the provider behind.",
         "A gateway with authentication also wants cf-aig-authorization with a Cloudflare token.",
-    ],
+    ]),
     ..Provider::BASE
 };

@@ -1,7 +1,8 @@
 //! Alibaba Cloud Model Studio, called DashScope or Bailian.
 
 use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire,
+    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native,
+    native_list,
 };
 
 /// Alibaba Cloud Model Studio, called DashScope or Bailian.
@@ -50,21 +51,15 @@ pub const PROVIDER: Provider = Provider {
             note: "coding plan, international",
         },
     ],
-    web_hosts: &[
-        "bailian.console.aliyun.com",
-        "modelstudio.console.alibabacloud.com",
-        "dashscope.console.aliyun.com",
-        "help.aliyun.com",
-        "www.alibabacloud.com",
-    ],
-    env: &["DASHSCOPE_API_KEY", "ALIBABA_CODING_PLAN_API_KEY"],
+    web_hosts: "bailian.console.aliyun.com|modelstudio.console.alibabacloud.com|dashscope.console.aliyun.com|help.aliyun.com|www.alibabacloud.com",
+    env: "DASHSCOPE_API_KEY|ALIBABA_CODING_PLAN_API_KEY",
     shapes: &[
         KeyShape {
             name: "Model Studio plan key",
             prefix: "sk-sp-",
             length: (16, 140),
             kind: KeyKind::Plan,
-            source: "2026-11, docs",
+            source: native("2026-11, docs"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -73,7 +68,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::AlnumLower,
             length: (30, 40),
             distinctive: false,
-            source: "2026, reports only",
+            source: native("2026, reports only"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -82,24 +77,26 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (12, 30),
             kind: KeyKind::Id,
-            source: "2026-07, betterleaks",
+            source: native("2026-07, betterleaks"),
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "^/compatible-mode/v1/models", tells: "", source: "OmniRoute" }),
+    proof: Some(Proof { path: "^/compatible-mode/v1/models", tells: "", source: native("OmniRoute") }),
     models: ModelList::Keyed,
-    fallback_models: &["qwen-flash", "qwen-turbo"],
+    fallback_models: "qwen-flash|qwen-turbo",
     links: Links {
         keys: "https://bailian.console.aliyun.com/?tab=model#/api-key",
         errors: "https://www.alibabacloud.com/help/en/model-studio/error-code",
         ..Links::NONE
     },
     browser: BrowserAccess::Yes,
-    browser_source: "2026-02, browser run at the international host; the coding-plan hosts refuse pages (note-gen #915)",
-    notes: &[
+    browser_source: native(
+        "2026-02, browser run at the international host; the coding-plan hosts refuse pages (note-gen #915)",
+    ),
+    notes: native_list(&[
         "A key works in one region only; elsewhere it is a 401.",
         "Plan keys (sk-sp-) work at the coding hosts only, ordinary keys nowhere there.",
         "An AccessKey id (LTAI) is not a Model Studio key.",
-    ],
+    ]),
     ..Provider::BASE
 };

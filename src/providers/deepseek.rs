@@ -1,6 +1,8 @@
 //! The DeepSeek API.
 
-use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{
+    Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native, native_list,
+};
 
 /// The DeepSeek API.
 pub const PROVIDER: Provider = Provider {
@@ -13,20 +15,20 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.deepseek.com/beta", wire: Wire::Chat, note: "beta features" },
         Endpoint { base: "https://api.deepseek.com/anthropic/v1", wire: Wire::Messages, note: "" },
     ],
-    web_hosts: &["platform.deepseek.com", "chat.deepseek.com", "api-docs.deepseek.com", "www.deepseek.com"],
-    env: &["DEEPSEEK_API_KEY"],
+    web_hosts: "platform.deepseek.com|chat.deepseek.com|api-docs.deepseek.com|www.deepseek.com",
+    env: "DEEPSEEK_API_KEY",
     shapes: &[KeyShape {
         name: "DeepSeek key",
         prefix: "sk-",
         alphabet: Alphabet::HexLower,
         length: (32, 32),
         distinctive: false,
-        source: "2026-08, trufflehog",
+        source: native("2026-08, trufflehog"),
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/user/balance", tells: "balance", source: "2026-08, trufflehog" }),
+    proof: Some(Proof { path: "^/user/balance", tells: "balance", source: native("2026-08, trufflehog") }),
     models: ModelList::Keyed,
-    fallback_models: &["deepseek-flash", "deepseek-v4-flash"],
+    fallback_models: "deepseek-flash|deepseek-v4-flash",
     links: Links {
         keys: "https://platform.deepseek.com/api_keys",
         billing: "https://platform.deepseek.com/top_up",
@@ -35,10 +37,10 @@ pub const PROVIDER: Provider = Provider {
         errors: "https://api-docs.deepseek.com/quick_start/error_codes",
     },
     browser: BrowserAccess::Yes,
-    browser_source: "2026-07, measured by open-pencil",
-    notes: &[
+    browser_source: native("2026-07, measured by open-pencil"),
+    notes: native_list(&[
         "402 is an empty balance: the key is good.",
         "deepseek-chat was retired in 2026: pick a model from the list.",
-    ],
+    ]),
     ..Provider::BASE
 };

@@ -1,6 +1,6 @@
 //! The simulator that `make serve` starts.
 
-use crate::provider::{BrowserAccess, Endpoint, KeyShape, Kind, ModelList, Proof, Provider, Wire};
+use crate::provider::{BrowserAccess, Endpoint, KeyShape, Kind, ModelList, Proof, Provider, Wire, native};
 
 /// The simulator that `make serve` starts.
 pub const PROVIDER: Provider = Provider {
@@ -16,18 +16,18 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "http://127.0.0.1:8790/v1", wire: Wire::Chat, note: "hides its errors from pages" },
         Endpoint { base: "http://127.0.0.1:8791/v1", wire: Wire::Chat, note: "refuses headers in the preflight" },
     ],
-    env: &["DEMO_API_KEY"],
+    env: "DEMO_API_KEY",
     shapes: &[KeyShape {
         name: "demo key",
         prefix: "demo-",
         length: (1, 200),
-        source: "the simulator",
+        source: native("the simulator"),
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "/models", tells: "", source: "the simulator" }),
+    proof: Some(Proof { path: "/models", tells: "", source: native("the simulator") }),
     models: ModelList::Keyed,
-    fallback_models: &["demo-small"],
+    fallback_models: "demo-small",
     browser: BrowserAccess::Yes,
-    browser_source: "the simulator",
+    browser_source: native("the simulator"),
     ..Provider::BASE
 };

@@ -1,6 +1,6 @@
 //! Fireworks AI, a host of open models.
 
-use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list};
 
 /// Fireworks AI, a host of open models.
 pub const PROVIDER: Provider = Provider {
@@ -11,24 +11,24 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.fireworks.ai/inference/v1", wire: Wire::Responses, note: "" },
         Endpoint { base: "https://api.fireworks.ai/inference/v1", wire: Wire::Messages, note: "" },
     ],
-    web_hosts: &["app.fireworks.ai", "fireworks.ai", "docs.fireworks.ai"],
-    env: &["FIREWORKS_API_KEY"],
+    web_hosts: "app.fireworks.ai|fireworks.ai|docs.fireworks.ai",
+    env: "FIREWORKS_API_KEY",
     shapes: &[KeyShape {
         name: "Fireworks key",
         prefix: "fw_",
         alphabet: Alphabet::Alnum,
         length: (16, 60),
-        source: "2026-04, titus",
+        source: native("2026-04, titus"),
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/v1/accounts", tells: "the account", source: "2026-08, CodexBar" }),
+    proof: Some(Proof { path: "^/v1/accounts", tells: "the account", source: native("2026-08, CodexBar") }),
     models: ModelList::Keyed,
-    fallback_models: &["accounts/fireworks/models/gpt-oss-20b"],
+    fallback_models: "accounts/fireworks/models/gpt-oss-20b",
     links: Links {
         keys: "https://app.fireworks.ai/settings/users/api-keys",
         status: "https://status.fireworks.ai",
         ..Links::NONE
     },
-    notes: &["The model list answers 500 for accounts without deployments: that is not a bad key."],
+    notes: native_list(&["The model list answers 500 for accounts without deployments: that is not a bad key."]),
     ..Provider::BASE
 };

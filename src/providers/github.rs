@@ -1,6 +1,6 @@
 //! GitHub Models, closed down on 30 July 2026.
 
-use crate::provider::{Alphabet, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Provider, Wire};
+use crate::provider::{Alphabet, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Provider, Wire, native};
 
 /// GitHub Models, closed down on 30 July 2026.
 pub const PROVIDER: Provider = Provider {
@@ -11,14 +11,14 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://models.github.ai/inference", wire: Wire::Chat, note: "" },
         Endpoint { base: "https://models.inference.ai.azure.com", wire: Wire::Chat, note: "old host" },
     ],
-    web_hosts: &["github.com"],
-    env: &["GITHUB_TOKEN"],
+    web_hosts: "github.com",
+    env: "GITHUB_TOKEN",
     shapes: &[
         KeyShape {
             name: "fine-grained GitHub token",
             prefix: "github_pat_",
             length: (70, 100),
-            source: "2026-08, trufflehog",
+            source: native("2026-08, trufflehog"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -26,7 +26,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "ghp_",
             alphabet: Alphabet::Alnum,
             length: (30, 50),
-            source: "2026-08, trufflehog",
+            source: native("2026-08, trufflehog"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -35,7 +35,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (30, 50),
             kind: KeyKind::OauthAccess,
-            source: "2026-08, trufflehog",
+            source: native("2026-08, trufflehog"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -43,7 +43,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "ghs_",
             alphabet: Alphabet::Visible,
             length: (30, 1000),
-            source: "2026-08, trufflehog",
+            source: native("2026-08, trufflehog"),
             ..KeyShape::BASE
         },
     ],

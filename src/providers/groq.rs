@@ -1,6 +1,8 @@
 //! Groq, a host of open models.
 
-use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{
+    Alphabet, BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list,
+};
 
 /// Groq, a host of open models.
 pub const PROVIDER: Provider = Provider {
@@ -10,19 +12,19 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.groq.com/openai/v1", wire: Wire::Chat, note: "" },
         Endpoint { base: "https://api.groq.com/openai/v1", wire: Wire::Responses, note: "" },
     ],
-    web_hosts: &["console.groq.com", "groq.com", "chat.groq.com"],
-    env: &["GROQ_API_KEY"],
+    web_hosts: "console.groq.com|groq.com|chat.groq.com",
+    env: "GROQ_API_KEY",
     shapes: &[KeyShape {
         name: "Groq key",
         prefix: "gsk_",
         alphabet: Alphabet::Alnum,
         length: (40, 70),
-        source: "2026-08, trufflehog",
+        source: native("2026-08, trufflehog"),
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "/models", tells: "", source: "2026-08, trufflehog" }),
+    proof: Some(Proof { path: "/models", tells: "", source: native("2026-08, trufflehog") }),
     models: ModelList::Keyed,
-    fallback_models: &["openai/gpt-oss-20b"],
+    fallback_models: "openai/gpt-oss-20b",
     links: Links {
         keys: "https://console.groq.com/keys",
         billing: "https://console.groq.com/settings/billing",
@@ -31,10 +33,10 @@ pub const PROVIDER: Provider = Provider {
         errors: "https://console.groq.com/docs/errors",
     },
     browser: BrowserAccess::Yes,
-    browser_source: "2026-07, measured by open-pencil",
-    notes: &[
+    browser_source: native("2026-07, measured by open-pencil"),
+    notes: native_list(&[
         "Groq is not Grok: keys for Grok come from xAI.",
         "A 403 with a web page is a network filter, not the key.",
-    ],
+    ]),
     ..Provider::BASE
 };

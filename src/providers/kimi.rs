@@ -1,6 +1,8 @@
 //! The Kimi Code subscription.
 
-use crate::provider::{Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{
+    Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native, native_list,
+};
 
 /// The Kimi Code subscription.
 pub const PROVIDER: Provider = Provider {
@@ -11,23 +13,23 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.kimi.com/coding/v1", wire: Wire::Chat, note: "coding plan" },
         Endpoint { base: "https://api.kimi.com/coding/v1", wire: Wire::Messages, note: "coding plan" },
     ],
-    web_hosts: &["www.kimi.com", "kimi.com"],
-    env: &["KIMI_API_KEY", "KIMI_CODE_API_KEY"],
+    web_hosts: "www.kimi.com|kimi.com",
+    env: "KIMI_API_KEY|KIMI_CODE_API_KEY",
     shapes: &[KeyShape {
         name: "Kimi Code key",
         prefix: "sk-kimi-",
         length: (32, 110),
         kind: KeyKind::Plan,
-        source: "2026-11, examples in public code",
+        source: native("2026-11, examples in public code"),
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "/usages", tells: "what is left of the plan", source: "2026-08, CodexBar" }),
+    proof: Some(Proof { path: "/usages", tells: "what is left of the plan", source: native("2026-08, CodexBar") }),
     models: ModelList::Unknown,
-    fallback_models: &["kimi-for-coding"],
+    fallback_models: "kimi-for-coding",
     links: Links { keys: "https://www.kimi.com/code/console", ..Links::NONE },
-    notes: &[
+    notes: native_list(&[
         "403 \"only for coding agents\" is a good key on a client the plan does not admit.",
         "Plan keys do not work at the Moonshot platform, nor the reverse.",
-    ],
+    ]),
     ..Provider::BASE
 };

@@ -1,28 +1,32 @@
 //! A LiteLLM proxy.
 
-use crate::provider::{BrowserAccess, KeyShape, Kind, ModelList, Proof, Provider};
+use crate::provider::{BrowserAccess, KeyShape, Kind, ModelList, Proof, Provider, native, native_list};
 
 /// A LiteLLM proxy.
 pub const PROVIDER: Provider = Provider {
     id: "litellm",
     name: "LiteLLM proxy",
     kind: Kind::Relay,
-    env: &["LITELLM_API_KEY", "LITELLM_BASE_URL"],
+    env: "LITELLM_API_KEY|LITELLM_BASE_URL",
     shapes: &[KeyShape {
         name: "LiteLLM virtual key",
         prefix: "sk-",
         length: (4, 120),
         distinctive: false,
-        source: "2026-11, docs",
+        source: native("2026-11, docs"),
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/key/info", tells: "spend, budget, expiry and models", source: "2026-11, docs" }),
+    proof: Some(Proof {
+        path: "^/key/info",
+        tells: "spend, budget, expiry and models",
+        source: native("2026-11, docs"),
+    }),
     models: ModelList::Keyed,
     browser: BrowserAccess::Yes,
-    browser_source: "2026, source of LiteLLM",
-    notes: &[
+    browser_source: native("2026, source of LiteLLM"),
+    notes: native_list(&[
         "Virtual keys start with sk-; the key of a vendor is refused.",
         "Without a master key nothing is checked.",
-    ],
+    ]),
     ..Provider::BASE
 };

@@ -1,6 +1,6 @@
 //! LM Studio on this machine.
 
-use crate::provider::{BrowserAccess, Endpoint, Kind, Provider, Wire};
+use crate::provider::{BrowserAccess, Endpoint, Kind, Provider, Wire, native, native_list};
 
 /// LM Studio on this machine.
 pub const PROVIDER: Provider = Provider {
@@ -8,13 +8,13 @@ pub const PROVIDER: Provider = Provider {
     name: "LM Studio",
     kind: Kind::Local,
     endpoints: &[Endpoint { base: "http://127.0.0.1:1234/v1", wire: Wire::Chat, note: "" }],
-    web_hosts: &["lmstudio.ai"],
-    env: &["LM_API_TOKEN", "LMSTUDIO_API_KEY"],
+    web_hosts: "lmstudio.ai",
+    env: "LM_API_TOKEN|LMSTUDIO_API_KEY",
     browser: BrowserAccess::Conditional,
-    browser_source: "2026-11, docs: only with the CORS switch on",
-    notes: &[
+    browser_source: native("2026-11, docs: only with the CORS switch on"),
+    notes: native_list(&[
         "Switch CORS on in the server settings, or start with --cors.",
         "A token is checked only where one was set (0.4 and later).",
-    ],
+    ]),
     ..Provider::BASE
 };

@@ -1,7 +1,8 @@
 //! MiniMax, with separate international and Chinese platforms.
 
 use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire,
+    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native,
+    native_list,
 };
 
 /// MiniMax, with separate international and Chinese platforms.
@@ -20,14 +21,14 @@ pub const PROVIDER: Provider = Provider {
             note: "China, separate account",
         },
     ],
-    web_hosts: &["platform.minimax.io", "platform.minimaxi.com", "www.minimax.io"],
-    env: &["MINIMAX_API_KEY", "MINIMAX_CODING_API_KEY"],
+    web_hosts: "platform.minimax.io|platform.minimaxi.com|www.minimax.io",
+    env: "MINIMAX_API_KEY|MINIMAX_CODING_API_KEY",
     shapes: &[
         KeyShape {
             name: "MiniMax API key",
             prefix: "sk-api-",
             length: (60, 180),
-            source: "2026-07, betterleaks",
+            source: native("2026-07, betterleaks"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -35,7 +36,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-cp-",
             length: (40, 180),
             kind: KeyKind::Plan,
-            source: "2026-08, CodexBar",
+            source: native("2026-08, CodexBar"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -44,20 +45,20 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Visible,
             length: (100, 2000),
             distinctive: false,
-            source: "2026-08, CodexBar",
+            source: native("2026-08, CodexBar"),
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "^/v1/models", tells: "", source: "2026-07, betterleaks" }),
+    proof: Some(Proof { path: "^/v1/models", tells: "", source: native("2026-07, betterleaks") }),
     models: ModelList::Keyed,
     links: Links { keys: "https://platform.minimax.io/user-center/basic-information/interface-key", ..Links::NONE },
     browser: BrowserAccess::Yes,
-    browser_source: "2026-07, measured by open-pencil at api.minimax.io",
-    notes: &[
+    browser_source: native("2026-07, measured by open-pencil at api.minimax.io"),
+    notes: native_list(&[
         "Errors can ride on HTTP 200: read base_resp.status_code.",
         "Keys of the international and the Chinese platform are not interchangeable.",
         "Code 2049 is a bad key or the sibling platform, 1008 an empty balance.",
         "Plan keys (sk-cp-) are not pay-as-you-go keys.",
-    ],
+    ]),
     ..Provider::BASE
 };

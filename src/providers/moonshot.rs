@@ -1,6 +1,6 @@
 //! The Moonshot platform for Kimi models.
 
-use crate::provider::{Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native, native_list};
 
 /// The Moonshot platform for Kimi models.
 pub const PROVIDER: Provider = Provider {
@@ -17,30 +17,30 @@ pub const PROVIDER: Provider = Provider {
             note: "China, separate account",
         },
     ],
-    web_hosts: &["platform.moonshot.ai", "platform.moonshot.cn", "platform.kimi.ai", "platform.kimi.com"],
-    env: &["MOONSHOT_API_KEY"],
+    web_hosts: "platform.moonshot.ai|platform.moonshot.cn|platform.kimi.ai|platform.kimi.com",
+    env: "MOONSHOT_API_KEY",
     shapes: &[KeyShape {
         name: "Moonshot key",
         prefix: "sk-",
         length: (40, 60),
         distinctive: false,
-        source: "2026-07, betterleaks",
+        source: native("2026-07, betterleaks"),
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/v1/users/me/balance", tells: "balance", source: "2026-07, betterleaks" }),
+    proof: Some(Proof { path: "^/v1/users/me/balance", tells: "balance", source: native("2026-07, betterleaks") }),
     models: ModelList::Keyed,
-    fallback_models: &["kimi-k2.5"],
+    fallback_models: "kimi-k2.5",
     links: Links {
         keys: "https://platform.moonshot.ai/console/api-keys",
         billing: "https://platform.moonshot.ai/console/account",
         limits: "https://platform.moonshot.ai/console/limits",
         ..Links::NONE
     },
-    browser_source: "LobeChat marks it closed to pages; not measured",
-    notes: &[
+    browser_source: native("LobeChat marks it closed to pages; not measured"),
+    notes: native_list(&[
         "Keys of .ai and .cn are not interchangeable: the other one answers 401.",
         "429 exceeded_current_quota_error is about money, engine_overloaded is not.",
         "Kimi Code keys (sk-kimi-) work at api.kimi.com only.",
-    ],
+    ]),
     ..Provider::BASE
 };

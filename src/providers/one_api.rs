@@ -1,6 +1,6 @@
 //! A relay that runs the original one-api.
 
-use crate::provider::{Alphabet, BrowserAccess, KeyShape, Kind, ModelList, Proof, Provider};
+use crate::provider::{Alphabet, BrowserAccess, KeyShape, Kind, ModelList, Proof, Provider, native, native_list};
 
 /// A relay that runs the original one-api.
 pub const PROVIDER: Provider = Provider {
@@ -13,13 +13,13 @@ pub const PROVIDER: Provider = Provider {
         alphabet: Alphabet::Alnum,
         length: (48, 48),
         distinctive: false,
-        source: "2026, source of one-api",
+        source: native("2026, source of one-api"),
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "/models", tells: "", source: "2026, source of one-api" }),
+    proof: Some(Proof { path: "/models", tells: "", source: native("2026, source of one-api") }),
     models: ModelList::Keyed,
     browser: BrowserAccess::No,
-    browser_source: "2026, source of one-api: the preflight does not allow Authorization",
-    notes: &["The token belongs to this relay, not to the vendor."],
+    browser_source: native("2026, source of one-api: the preflight does not allow Authorization"),
+    notes: native_list(&["The token belongs to this relay, not to the vendor."]),
     ..Provider::BASE
 };

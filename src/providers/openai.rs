@@ -1,7 +1,8 @@
 //! The OpenAI API.
 
 use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire,
+    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native,
+    native_list,
 };
 
 /// The OpenAI API.
@@ -15,22 +16,15 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://eu.api.openai.com/v1", wire: Wire::Chat, note: "European data residency" },
         Endpoint { base: "https://us.api.openai.com/v1", wire: Wire::Chat, note: "US data residency" },
     ],
-    web_hosts: &[
-        "platform.openai.com",
-        "developers.openai.com",
-        "chatgpt.com",
-        "chat.openai.com",
-        "openai.com",
-        "auth.openai.com",
-    ],
-    env: &["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"],
+    web_hosts: "platform.openai.com|developers.openai.com|chatgpt.com|chat.openai.com|openai.com|auth.openai.com",
+    env: "OPENAI_API_KEY|OPENAI_BASE_URL|OPENAI_ORG_ID|OPENAI_PROJECT_ID",
     shapes: &[
         KeyShape {
             name: "OpenAI project key",
             prefix: "sk-proj-",
             length: (40, 220),
             contains: "T3BlbkFJ",
-            source: "2026-07, betterleaks",
+            source: native("2026-07, betterleaks"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -38,7 +32,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-svcacct-",
             length: (40, 220),
             contains: "T3BlbkFJ",
-            source: "2026-07, betterleaks",
+            source: native("2026-07, betterleaks"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -47,7 +41,7 @@ pub const PROVIDER: Provider = Provider {
             length: (40, 220),
             contains: "T3BlbkFJ",
             kind: KeyKind::Admin,
-            source: "2026-07, betterleaks",
+            source: native("2026-07, betterleaks"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -55,7 +49,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-service-",
             length: (40, 220),
             contains: "T3BlbkFJ",
-            source: "2026-08, trufflehog",
+            source: native("2026-08, trufflehog"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -63,7 +57,7 @@ pub const PROVIDER: Provider = Provider {
             prefix: "sk-None-",
             length: (40, 220),
             contains: "T3BlbkFJ",
-            source: "2026-08, trufflehog",
+            source: native("2026-08, trufflehog"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -72,7 +66,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (44, 60),
             contains: "T3BlbkFJ",
-            source: "2026-07, gitleaks",
+            source: native("2026-07, gitleaks"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -81,7 +75,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (20, 80),
             kind: KeyKind::Session,
-            source: "obiscr/ChatGPT #158",
+            source: native("obiscr/ChatGPT #158"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -90,7 +84,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (16, 40),
             kind: KeyKind::Id,
-            source: "2026-11, docs",
+            source: native("2026-11, docs"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -99,7 +93,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (16, 40),
             kind: KeyKind::Id,
-            source: "2026-11, docs",
+            source: native("2026-11, docs"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -108,7 +102,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (16, 40),
             kind: KeyKind::Id,
-            source: "2026-11, docs",
+            source: native("2026-11, docs"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -117,7 +111,7 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (16, 40),
             kind: KeyKind::Id,
-            source: "2026-11, docs",
+            source: native("2026-11, docs"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -127,7 +121,7 @@ pub const PROVIDER: Provider = Provider {
             length: (20, 80),
             kind: KeyKind::Webhook,
             distinctive: false,
-            source: "2026-11, docs",
+            source: native("2026-11, docs"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -136,13 +130,13 @@ pub const PROVIDER: Provider = Provider {
             length: (16, 140),
             kind: KeyKind::Webhook,
             distinctive: false,
-            source: "2026-11, docs",
+            source: native("2026-11, docs"),
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "/models", tells: "", source: "2026-08, trufflehog" }),
+    proof: Some(Proof { path: "/models", tells: "", source: native("2026-08, trufflehog") }),
     models: ModelList::Keyed,
-    fallback_models: &["gpt-6-luna", "gpt-5.6-luna", "gpt-5-nano"],
+    fallback_models: "gpt-6-luna|gpt-5.6-luna|gpt-5-nano",
     links: Links {
         keys: "https://platform.openai.com/api-keys",
         billing: "https://platform.openai.com/settings/organization/billing/overview",
@@ -151,12 +145,12 @@ pub const PROVIDER: Provider = Provider {
         errors: "https://platform.openai.com/docs/guides/error-codes",
     },
     browser: BrowserAccess::Yes,
-    browser_source: "2026-08, Niek/chatgpt-web #330",
-    notes: &[
+    browser_source: native("2026-08, Niek/chatgpt-web #330"),
+    notes: native_list(&[
         "A ChatGPT subscription holds no API credit.",
         "A restricted key may be refused the model list and still run models.",
         "401 also means a foreign organisation or an address that is not allowed.",
         "429 with insufficient_quota is about money, not speed.",
-    ],
+    ]),
     ..Provider::BASE
 };

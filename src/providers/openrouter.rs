@@ -1,6 +1,8 @@
 //! OpenRouter, a router over many vendors.
 
-use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{
+    Alphabet, BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list,
+};
 
 /// OpenRouter, a router over many vendors.
 pub const PROVIDER: Provider = Provider {
@@ -11,31 +13,31 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://openrouter.ai/api/v1", wire: Wire::Responses, note: "" },
         Endpoint { base: "https://openrouter.ai/api/v1", wire: Wire::Messages, note: "" },
     ],
-    env: &["OPENROUTER_API_KEY"],
+    env: "OPENROUTER_API_KEY",
     shapes: &[
         KeyShape {
             name: "OpenRouter key",
             prefix: "sk-or-v1-",
             alphabet: Alphabet::HexLower,
             length: (48, 80),
-            source: "2026-08, trufflehog",
+            source: native("2026-08, trufflehog"),
             ..KeyShape::BASE
         },
         KeyShape {
             name: "OpenRouter key",
             prefix: "sk-or-",
             length: (32, 100),
-            source: "2026-07, betterleaks",
+            source: native("2026-07, betterleaks"),
             ..KeyShape::BASE
         },
     ],
     proof: Some(Proof {
         path: "^/api/v1/key",
         tells: "limit, usage and whether the account is on the free tier",
-        source: "2026-08, trufflehog; docs",
+        source: native("2026-08, trufflehog; docs"),
     }),
     models: ModelList::Public,
-    fallback_models: &["openrouter/free", "openai/gpt-oss-20b:free"],
+    fallback_models: "openrouter/free|openai/gpt-oss-20b:free",
     links: Links {
         keys: "https://openrouter.ai/settings/keys",
         billing: "https://openrouter.ai/settings/credits",
@@ -44,12 +46,12 @@ pub const PROVIDER: Provider = Provider {
         ..Links::NONE
     },
     browser: BrowserAccess::Yes,
-    browser_source: "2026-07, measured by open-pencil",
-    notes: &[
+    browser_source: native("2026-07, measured by open-pencil"),
+    notes: native_list(&[
         "The model list answers anybody and proves nothing.",
         "401 \"User not found\" means a deleted key or account.",
         "Management keys look the same and cannot run models.",
         "402 can come from the limit of the key while the account has credit.",
-    ],
+    ]),
     ..Provider::BASE
 };

@@ -1,6 +1,8 @@
 //! Replicate, which has an API of its own.
 
-use crate::provider::{BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{
+    BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list,
+};
 
 /// Replicate, which has an API of its own.
 pub const PROVIDER: Provider = Provider {
@@ -11,16 +13,16 @@ pub const PROVIDER: Provider = Provider {
         wire: Wire::Chat,
         note: "own API: only the key can be tested",
     }],
-    web_hosts: &["replicate.com"],
-    env: &["REPLICATE_API_TOKEN"],
+    web_hosts: "replicate.com",
+    env: "REPLICATE_API_TOKEN",
     shapes: &[KeyShape {
         name: "Replicate token",
         prefix: "r8_",
         length: (30, 45),
-        source: "2026-08, trufflehog",
+        source: native("2026-08, trufflehog"),
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/v1/account", tells: "the account name", source: "2026-07, betterleaks" }),
+    proof: Some(Proof { path: "^/v1/account", tells: "the account name", source: native("2026-07, betterleaks") }),
     models: ModelList::None,
     links: Links {
         keys: "https://replicate.com/account/api-tokens",
@@ -28,7 +30,7 @@ pub const PROVIDER: Provider = Provider {
         ..Links::NONE
     },
     browser: BrowserAccess::No,
-    browser_source: "replicate-javascript #164, maintainer",
-    notes: &["There is no /chat/completions here: models run through POST /predictions."],
+    browser_source: native("replicate-javascript #164, maintainer"),
+    notes: native_list(&["There is no /chat/completions here: models run through POST /predictions."]),
     ..Provider::BASE
 };

@@ -1,28 +1,28 @@
 //! SambaNova Cloud.
 
-use crate::provider::{Endpoint, KeyShape, Links, ModelList, Provider, Wire};
+use crate::provider::{Endpoint, KeyShape, Links, ModelList, Provider, Wire, native, native_list};
 
 /// SambaNova Cloud.
 pub const PROVIDER: Provider = Provider {
     id: "sambanova",
     name: "SambaNova",
     endpoints: &[Endpoint { base: "https://api.sambanova.ai/v1", wire: Wire::Chat, note: "" }],
-    web_hosts: &["cloud.sambanova.ai", "docs.sambanova.ai"],
-    env: &["SAMBANOVA_API_KEY"],
+    web_hosts: "cloud.sambanova.ai|docs.sambanova.ai",
+    env: "SAMBANOVA_API_KEY",
     shapes: &[KeyShape {
         name: "SambaNova key",
         length: (36, 36),
         distinctive: false,
-        source: "guess",
+        source: native("guess"),
         ..KeyShape::BASE
     }],
     models: ModelList::Public,
-    fallback_models: &["gpt-oss-120b"],
+    fallback_models: "gpt-oss-120b",
     links: Links { keys: "https://cloud.sambanova.ai/apis", ..Links::NONE },
-    browser_source: "LobeChat marks it closed to pages; not measured",
-    notes: &[
+    browser_source: native("LobeChat marks it closed to pages; not measured"),
+    notes: native_list(&[
         "The model list answers anybody and proves nothing.",
         "402 PAYMENT_METHOD_REQUIRED is a good key without a card on file.",
-    ],
+    ]),
     ..Provider::BASE
 };

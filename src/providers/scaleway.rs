@@ -1,6 +1,8 @@
 //! The Generative APIs of Scaleway.
 
-use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{
+    Alphabet, BrowserAccess, Endpoint, KeyKind, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list,
+};
 
 /// The Generative APIs of Scaleway.
 pub const PROVIDER: Provider = Provider {
@@ -10,14 +12,14 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.scaleway.ai/v1", wire: Wire::Chat, note: "" },
         Endpoint { base: "https://api.scaleway.ai/{project}/v1", wire: Wire::Chat, note: "one project" },
     ],
-    web_hosts: &["console.scaleway.com", "www.scaleway.com"],
-    env: &["SCW_SECRET_KEY", "SCALEWAY_API_KEY"],
+    web_hosts: "console.scaleway.com|www.scaleway.com",
+    env: "SCW_SECRET_KEY|SCALEWAY_API_KEY",
     shapes: &[
         KeyShape {
             name: "Scaleway secret key",
             length: (36, 36),
             distinctive: false,
-            source: "2026-11, docs",
+            source: native("2026-11, docs"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -26,23 +28,23 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::Alnum,
             length: (17, 17),
             kind: KeyKind::Id,
-            source: "2026-11, docs",
+            source: native("2026-11, docs"),
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "/models", tells: "", source: "2026, docs and neurolink" }),
+    proof: Some(Proof { path: "/models", tells: "", source: native("2026, docs and neurolink") }),
     models: ModelList::Keyed,
-    fallback_models: &["mistral-small-3.2-24b-instruct-2506"],
+    fallback_models: "mistral-small-3.2-24b-instruct-2506",
     links: Links {
         keys: "https://console.scaleway.com/iam/api-keys",
         status: "https://status.scaleway.com",
         ..Links::NONE
     },
     browser: BrowserAccess::Conditional,
-    browser_source: "2026-07, measured by open-pencil: errors carry no CORS headers",
-    notes: &[
+    browser_source: native("2026-07, measured by open-pencil: errors carry no CORS headers"),
+    notes: native_list(&[
         "In a page a bad key looks like a network failure.",
         "The secret key is the credential, not the access key id (SCW…).",
-    ],
+    ]),
     ..Provider::BASE
 };

@@ -1,6 +1,6 @@
 //! Together AI, a host of open models.
 
-use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native};
 
 /// Together AI, a host of open models.
 pub const PROVIDER: Provider = Provider {
@@ -10,14 +10,14 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.together.xyz/v1", wire: Wire::Chat, note: "" },
         Endpoint { base: "https://api.together.ai/v1", wire: Wire::Chat, note: "" },
     ],
-    web_hosts: &["www.together.ai", "docs.together.ai"],
-    env: &["TOGETHER_API_KEY"],
+    web_hosts: "www.together.ai|docs.together.ai",
+    env: "TOGETHER_API_KEY",
     shapes: &[
         KeyShape {
             name: "Together key",
             prefix: "tgp_v1_",
             length: (35, 60),
-            source: "2026-07, betterleaks",
+            source: native("2026-07, betterleaks"),
             ..KeyShape::BASE
         },
         KeyShape {
@@ -25,13 +25,13 @@ pub const PROVIDER: Provider = Provider {
             alphabet: Alphabet::HexLower,
             length: (64, 64),
             distinctive: false,
-            source: "guess",
+            source: native("guess"),
             ..KeyShape::BASE
         },
     ],
-    proof: Some(Proof { path: "/models", tells: "", source: "2026-07, betterleaks" }),
+    proof: Some(Proof { path: "/models", tells: "", source: native("2026-07, betterleaks") }),
     models: ModelList::Keyed,
-    fallback_models: &["openai/gpt-oss-20b"],
+    fallback_models: "openai/gpt-oss-20b",
     links: Links {
         keys: "https://api.together.ai/settings/api-keys",
         billing: "https://api.together.ai/settings/billing",

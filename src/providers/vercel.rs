@@ -1,6 +1,6 @@
 //! The AI Gateway of Vercel.
 
-use crate::provider::{Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire, native, native_list};
 
 /// The AI Gateway of Vercel.
 pub const PROVIDER: Provider = Provider {
@@ -11,24 +11,28 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://ai-gateway.vercel.sh/v1", wire: Wire::Responses, note: "" },
         Endpoint { base: "https://ai-gateway.vercel.sh/v1", wire: Wire::Messages, note: "" },
     ],
-    web_hosts: &["vercel.com"],
-    env: &["AI_GATEWAY_API_KEY", "VERCEL_OIDC_TOKEN"],
+    web_hosts: "vercel.com",
+    env: "AI_GATEWAY_API_KEY|VERCEL_OIDC_TOKEN",
     shapes: &[KeyShape {
         name: "AI Gateway key",
         prefix: "vck_",
         length: (50, 64),
-        source: "2026-07, betterleaks",
+        source: native("2026-07, betterleaks"),
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/v1/credits", tells: "credit left and used", source: "2026-07, betterleaks; docs" }),
+    proof: Some(Proof {
+        path: "^/v1/credits",
+        tells: "credit left and used",
+        source: native("2026-07, betterleaks; docs"),
+    }),
     models: ModelList::Public,
-    fallback_models: &["openai/gpt-oss-20b"],
+    fallback_models: "openai/gpt-oss-20b",
     links: Links { keys: "https://vercel.com/dashboard", status: "https://www.vercel-status.com", ..Links::NONE },
-    browser_source: "LobeChat marks it closed to pages; not measured",
-    notes: &[
+    browser_source: native("LobeChat marks it closed to pages; not measured"),
+    notes: native_list(&[
         "The model list answers anybody and proves nothing.",
         "403 \"valid credit card\" is a good key without a card on file.",
         "Access tokens of Vercel itself are not gateway keys.",
-    ],
+    ]),
     ..Provider::BASE
 };

@@ -1,6 +1,6 @@
 //! A vLLM server.
 
-use crate::provider::{BrowserAccess, Endpoint, Kind, Provider, Wire};
+use crate::provider::{BrowserAccess, Endpoint, Kind, Provider, Wire, native, native_list};
 
 /// A vLLM server.
 pub const PROVIDER: Provider = Provider {
@@ -8,12 +8,12 @@ pub const PROVIDER: Provider = Provider {
     name: "vLLM",
     kind: Kind::Local,
     endpoints: &[Endpoint { base: "http://localhost:8000/v1", wire: Wire::Chat, note: "" }],
-    env: &["VLLM_API_KEY"],
+    env: "VLLM_API_KEY",
     browser: BrowserAccess::Conditional,
-    browser_source: "2026, source of vLLM: its 401 carries no CORS headers",
-    notes: &[
+    browser_source: native("2026, source of vLLM: its 401 carries no CORS headers"),
+    notes: native_list(&[
         "In a page a wrong key looks like a network failure, a right one is readable.",
         "A key is checked only with --api-key or VLLM_API_KEY.",
-    ],
+    ]),
     ..Provider::BASE
 };

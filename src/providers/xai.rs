@@ -1,6 +1,8 @@
 //! The xAI API for Grok.
 
-use crate::provider::{BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{
+    BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native, native_list,
+};
 
 /// The xAI API for Grok.
 pub const PROVIDER: Provider = Provider {
@@ -12,19 +14,19 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.x.ai/v1", wire: Wire::Responses, note: "" },
         Endpoint { base: "https://{region}.api.x.ai/v1", wire: Wire::Chat, note: "one region" },
     ],
-    web_hosts: &["console.x.ai", "docs.x.ai", "x.ai", "grok.com", "management-api.x.ai"],
-    env: &["XAI_API_KEY", "XAI_MANAGEMENT_API_KEY"],
+    web_hosts: "console.x.ai|docs.x.ai|x.ai|grok.com|management-api.x.ai",
+    env: "XAI_API_KEY|XAI_MANAGEMENT_API_KEY",
     shapes: &[KeyShape {
         name: "xAI key",
         prefix: "xai-",
         length: (60, 130),
-        source: "2026-08, trufflehog",
+        source: native("2026-08, trufflehog"),
         ..KeyShape::BASE
     }],
     proof: Some(Proof {
         path: "/api-key",
         tells: "whether the key or its team is blocked",
-        source: "2026-08, trufflehog",
+        source: native("2026-08, trufflehog"),
     }),
     models: ModelList::Keyed,
     links: Links {
@@ -34,11 +36,11 @@ pub const PROVIDER: Provider = Provider {
         ..Links::NONE
     },
     browser: BrowserAccess::Yes,
-    browser_source: "2026-02, browser run",
-    notes: &[
+    browser_source: native("2026-02, browser run"),
+    notes: native_list(&[
         "A bad key is HTTP 400, not 401.",
         "Management keys are another credential and run no models.",
         "Grok is not Groq: gsk_ keys belong to Groq.",
-    ],
+    ]),
     ..Provider::BASE
 };

@@ -1,6 +1,8 @@
 //! Z.ai, the international platform of Zhipu.
 
-use crate::provider::{Alphabet, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{
+    Alphabet, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire, native, native_list,
+};
 
 /// Z.ai, the international platform of Zhipu.
 pub const PROVIDER: Provider = Provider {
@@ -12,31 +14,31 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.z.ai/api/coding/paas/v4", wire: Wire::Chat, note: "coding plan" },
         Endpoint { base: "https://api.z.ai/api/anthropic/v1", wire: Wire::Messages, note: "coding plan" },
     ],
-    web_hosts: &["z.ai", "docs.z.ai", "chat.z.ai"],
-    env: &["ZAI_API_KEY", "Z_AI_API_KEY", "GLM_API_KEY"],
+    web_hosts: "z.ai|docs.z.ai|chat.z.ai",
+    env: "ZAI_API_KEY|Z_AI_API_KEY|GLM_API_KEY",
     shapes: &[KeyShape {
         name: "Z.ai key",
         alphabet: Alphabet::Visible,
         length: (49, 49),
         contains: ".",
         distinctive: false,
-        source: "2026-07, betterleaks",
+        source: native("2026-07, betterleaks"),
         ..KeyShape::BASE
     }],
-    proof: Some(Proof { path: "^/api/paas/v4/files", tells: "", source: "2026-04, titus" }),
+    proof: Some(Proof { path: "^/api/paas/v4/files", tells: "", source: native("2026-04, titus") }),
     models: ModelList::Unknown,
-    fallback_models: &["glm-4.7-flash"],
+    fallback_models: "glm-4.7-flash",
     links: Links {
         keys: "https://z.ai/manage-apikey/apikey-list",
         billing: "https://z.ai/manage-apikey/billing",
         errors: "https://docs.z.ai/api-reference/api-code",
         ..Links::NONE
     },
-    browser_source: "2026-07, open-pencil: /api/anthropic admits pages; the coding path is said to refuse them",
-    notes: &[
+    browser_source: native("2026-07, open-pencil: /api/anthropic admits pages; the coding path is said to refuse them"),
+    notes: native_list(&[
         "Code 1113 with a paid plan means the pay-as-you-go path: use /api/coding/paas/v4.",
         "Accounts of Z.ai and bigmodel.cn are separate.",
         "1302 and 1305 are rate limits, 1308 to 1313 plan limits.",
-    ],
+    ]),
     ..Provider::BASE
 };
