@@ -34,6 +34,8 @@ pub struct Change {
     pub note: String,
     /// Whether the address as pasted would fail in other programs.
     pub matters: bool,
+    /// Whether it took an operation off the end, which belongs there in an address that is called.
+    pub operation: bool,
 }
 
 /// Why an address cannot be used at all.
@@ -117,8 +119,12 @@ impl BaseUrl {
         }
     }
 
+    fn took_operation(&mut self, note: String) {
+        self.changes.push(Change { note, matters: true, operation: true });
+    }
+
     fn changed(&mut self, matters: bool, note: String) {
-        self.changes.push(Change { note, matters });
+        self.changes.push(Change { note, matters, operation: false });
     }
 }
 
@@ -128,7 +134,8 @@ impl BaseUrl {
 /// When no host can be read from it.
 pub fn normalise(pasted: &str) -> Result<BaseUrl, Unusable> {
     let mut changes = Vec::new();
-    let mut change = |matters: bool, note: &str| changes.push(Change { note: note.to_owned(), matters });
+    let mut change =
+        |matters: bool, note: &str| changes.push(Change { note: note.to_owned(), matters, operation: false });
 
     let visible: String = crate::text::head(pasted, 4096)
         .chars()
@@ -314,7 +321,7 @@ fn strip_operation(base: &mut BaseUrl, path: &mut String) {
             base.wire = Some(Wire::Gemini);
         }
         *path = head.to_owned();
-        base.changed(true, "A full operation address was pasted; its base is used.".to_owned());
+        base.took_operation("A full operation address was pasted; its base is used.".to_owned());
         return;
     }
     if let Some((operation, wire)) = OPERATIONS.iter().find(|(operation, _)| path.ends_with(operation)) {
@@ -322,7 +329,7 @@ fn strip_operation(base: &mut BaseUrl, path: &mut String) {
         base.wire = *wire;
         let note =
             fill("{operation} was taken off: a base URL ends before it, programs add it.", &[("operation", operation)]);
-        base.changed(true, note);
+        base.took_operation(note);
     }
     // Azure's classic address names the deployment.
     if let Some((head, deployment)) = crate::text::split(path, "/openai/deployments/") {

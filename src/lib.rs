@@ -26,6 +26,7 @@ pub mod ladder;
 pub mod observation;
 pub mod options;
 pub mod packed;
+pub mod paste;
 pub mod provider;
 pub mod providers;
 pub mod registry;

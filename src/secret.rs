@@ -59,6 +59,7 @@ impl fmt::Debug for Secret {
 #[derive(Clone, Debug, Default)]
 pub struct Redactor {
     secrets: Vec<(Secret, String)>,
+    tokens: bool,
 }
 
 impl Redactor {
@@ -68,6 +69,11 @@ impl Redactor {
         if secret.expose().len() >= LEAK {
             self.secrets.push((secret.clone(), mask.to_owned()));
         }
+    }
+
+    /// From now on hides every long token too, whether it is known or not.
+    pub fn hide_tokens(&mut self) {
+        self.tokens = true;
     }
 
     /// `text` without the secrets.
@@ -81,7 +87,7 @@ impl Redactor {
             let public = mask.split('…').next().unwrap_or_default();
             out = remove_runs(&out, secret.expose(), public.len(), mask);
         }
-        out
+        if self.tokens { crate::paste::hide_tokens(&out) } else { out }
     }
 
     /// Cleans a text where it stands.

@@ -190,7 +190,7 @@ impl Session {
                 "{named} was chosen, and the base URL belongs to {other}; the base URL counts.",
                 &[("named", named.name), ("other", self.provider.name)],
             );
-            base.changes.push(base_url::Change { note, matters: true });
+            base.changes.push(base_url::Change { note, matters: true, operation: false });
         }
     }
 
@@ -215,7 +215,7 @@ impl Session {
                 if !path.contains('{') && base.path != path {
                     path.clone_into(&mut base.path);
                     let note = fill("{path} is used, where this format is spoken.", &[("path", path)]);
-                    base.changes.push(base_url::Change { note, matters: false });
+                    base.changes.push(base_url::Change { note, matters: false, operation: false });
                 }
             }
         }
@@ -324,7 +324,7 @@ impl Session {
     }
 
     fn case(&self) -> Case<'_> {
-        Case { key: Some(&self.key), shape: self.shape, base: self.base.as_ref(), sent_clean: true }
+        Case { key: Some(&self.key), shape: self.shape, base: self.base.as_ref(), sent_clean: true, ..Case::default() }
     }
 
     /// The next request, or nothing when the test is over.

@@ -60,7 +60,9 @@ pub enum Test {
     Relay,
     /// The error came wrapped in another one.
     Nested,
-    /// These do not all hold.
+    /// Nobody answered whose hosts are in the registry.
+    Stranger,
+    /// None of these holds.
     Not(&'static [Test]),
 }
 
