@@ -148,6 +148,9 @@ pub enum Certainty {
 }
 
 impl Certainty {
+    /// Every degree, in order.
+    pub const ALL: [Certainty; 3] = [Certainty::Possible, Certainty::Likely, Certainty::Certain];
+
     /// The name used in reports.
     #[must_use]
     pub const fn name(self) -> &'static str {

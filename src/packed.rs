@@ -70,6 +70,19 @@ impl<const N: usize> Writer<N> {
     }
 }
 
+impl<const N: usize> Writer<N> {
+    /// Writes a list of texts.
+    #[allow(clippy::indexing_slicing)]
+    pub const fn texts(&mut self, texts: &[&str]) {
+        self.small(texts.len());
+        let mut at = 0;
+        while at < texts.len() {
+            self.text(texts[at]);
+            at += 1;
+        }
+    }
+}
+
 impl<const N: usize> Default for Writer<N> {
     fn default() -> Self {
         Writer::new()
@@ -114,6 +127,11 @@ impl Reader {
         let (text, rest) = split(self.rest, "\u{1}").unwrap_or_default();
         self.rest = rest;
         text
+    }
+
+    /// The variant of an enum whose place is next. The writer wrote none that is out of range.
+    pub fn pick<T: Copy>(&mut self, all: &[T], otherwise: T) -> T {
+        all.get(self.small()).copied().unwrap_or(otherwise)
     }
 
     /// A list whose length stands before it.

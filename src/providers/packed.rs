@@ -20,8 +20,7 @@ pub fn all() -> &'static [Provider] {
     TABLE.get_or_init(|| Reader::new(PACKED).list(read))
 }
 
-// Runs in the compiler, where a wrong index is an error of compilation.
-#[allow(clippy::indexing_slicing)]
+#[allow(clippy::indexing_slicing, reason = "runs in the compiler, where a wrong index is an error of compilation")]
 const fn write<const N: usize>(to: &mut Writer<N>) {
     to.small(ALL.len());
     let mut at = 0;
@@ -74,13 +73,7 @@ const fn write<const N: usize>(to: &mut Writer<N>) {
         to.text(provider.links.errors);
         to.small(provider.browser as usize);
         // The engine says why a closed service does not answer.
-        let notes = if matches!(provider.kind, Kind::Retired) { provider.notes.len() } else { 0 };
-        to.small(notes);
-        let mut at = 0;
-        while at < notes {
-            to.text(provider.notes[at]);
-            at += 1;
-        }
+        to.texts(if matches!(provider.kind, Kind::Retired) { provider.notes } else { &[] });
     }
 }
 
@@ -89,20 +82,20 @@ fn read(from: &mut Reader) -> Provider {
     Provider {
         id: from.text(),
         name: from.text(),
-        kind: pick(&Kind::ALL, Kind::Host, from),
+        kind: from.pick(&Kind::ALL, Kind::Host),
         endpoints: from.list(|from| Endpoint {
-            wire: pick(&Wire::ALL, Wire::Chat, from),
+            wire: from.pick(&Wire::ALL, Wire::Chat),
             base: from.text(),
             note: from.text(),
         }),
         web_hosts: from.text(),
-        key_header: pick(&KeyHeader::ALL, KeyHeader::Bearer, from),
+        key_header: from.pick(&KeyHeader::ALL, KeyHeader::Bearer),
         headers: from.list(|from| (from.text(), from.text())),
         env: from.text(),
         shapes: from.list(|from| KeyShape {
-            alphabet: pick(&Alphabet::ALL, Alphabet::Visible, from),
+            alphabet: from.pick(&Alphabet::ALL, Alphabet::Visible),
             length: (from.number(), from.number()),
-            kind: pick(&KeyKind::ALL, KeyKind::Api, from),
+            kind: from.pick(&KeyKind::ALL, KeyKind::Api),
             distinctive: from.small() == 1,
             name: from.text(),
             prefix: from.text(),
@@ -111,7 +104,7 @@ fn read(from: &mut Reader) -> Provider {
             source: "",
         }),
         proof: None,
-        models: pick(&ModelList::ALL, ModelList::Unknown, from),
+        models: from.pick(&ModelList::ALL, ModelList::Unknown),
         fallback_models: from.text(),
         links: Links {
             keys: from.text(),
@@ -120,15 +113,10 @@ fn read(from: &mut Reader) -> Provider {
             status: from.text(),
             errors: from.text(),
         },
-        browser: pick(&BrowserAccess::ALL, BrowserAccess::Unknown, from),
+        browser: from.pick(&BrowserAccess::ALL, BrowserAccess::Unknown),
         browser_source: "",
         notes: from.list(Reader::text),
     }
-}
-
-/// The variant whose place is next. What [`write`] wrote is never out of range.
-fn pick<T: Copy>(all: &[T], otherwise: T, from: &mut Reader) -> T {
-    all.get(from.small()).copied().unwrap_or(otherwise)
 }
 
 #[cfg(test)]
