@@ -6,6 +6,7 @@
 mod en;
 #[cfg(not(target_arch = "wasm32"))]
 mod guide_en;
+mod packed;
 
 use crate::base_url::BaseUrl;
 use crate::cause::{Certainty, Code};
@@ -16,7 +17,7 @@ use crate::report::Cause;
 use crate::text::{fill, words};
 
 /// The texts of a code.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Text {
     /// What happened, at most 60 characters.
     pub title: &'static str,
@@ -38,8 +39,8 @@ pub struct GuideText {
 
 /// The texts of a code, unfilled.
 #[must_use]
-pub const fn text(code: Code) -> Text {
-    en::text(code)
+pub fn text(code: Code) -> Text {
+    packed::texts().get(code as usize).copied().unwrap_or_default()
 }
 
 /// The texts that its guide page adds.
