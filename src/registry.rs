@@ -2,7 +2,7 @@
 
 use crate::provider::{Alphabet, Endpoint, KeyShape, Kind, Provider, Wire};
 pub use crate::providers::all;
-use crate::text::words;
+use crate::text::{before, concat, decimal, past, split, words};
 
 /// What stands in for a provider when the address belongs to none in the registry.
 pub const UNLISTED: Provider =
@@ -28,7 +28,7 @@ pub fn by_host(host: &str, port: Option<u16>) -> Option<&'static Provider> {
 fn authority(host: &str, port: Option<u16>) -> String {
     let host = if host == "localhost" || host == "[::1]" || host == "0.0.0.0" { "127.0.0.1" } else { host };
     match port {
-        Some(port) => format!("{host}:{port}"),
+        Some(port) => concat(&[host, ":", &decimal(port.into())]),
         None => host.to_owned(),
     }
 }
@@ -42,34 +42,29 @@ fn endpoint_host(endpoint: &Endpoint) -> &str {
 #[must_use]
 pub fn split_base(base: &str) -> (&str, &str) {
     let rest = crate::text::split(base, "://").map_or(base, |(_, rest)| rest);
-    match rest.find('/') {
-        Some(slash) => (rest.get(..slash).unwrap_or(rest), rest.get(slash..).unwrap_or_default()),
-        None => (rest, ""),
-    }
+    let host = before(rest, "/");
+    (host, rest.get(host.len()..).unwrap_or_default())
 }
 
 /// Whether `host` fits `pattern`, where `{…}` stands for one or more characters of a host name.
 fn host_matches(pattern: &str, host: &str) -> bool {
-    let pattern =
-        pattern.strip_prefix("localhost").map_or_else(|| pattern.to_owned(), |port| format!("127.0.0.1{port}"));
-    fits(&pattern, host)
+    match past(pattern, "localhost") {
+        Some(port) => fits(&concat(&["127.0.0.1", port]), host),
+        None => fits(pattern, host),
+    }
 }
 
 /// Whether `text` fits a pattern with `{…}` placeholders, each standing for at least one character
 /// other than `/`.
 #[must_use]
 pub fn fits(pattern: &str, text: &str) -> bool {
-    let Some((before, rest)) = pattern.split_once('{') else { return pattern.eq_ignore_ascii_case(text) };
-    let Some(head) = text.get(..before.len()) else { return false };
-    if !head.eq_ignore_ascii_case(before) {
-        return false;
-    }
-    let after = rest.split_once('}').map_or("", |(_, after)| after);
-    let tail = text.get(before.len()..).unwrap_or_default();
-    tail.char_indices().skip(1).map(|(at, _)| at).chain([tail.len()]).filter(|at| *at > 0).any(|at| {
-        let (value, rest) = (tail.get(..at).unwrap_or_default(), tail.get(at..).unwrap_or_default());
-        !value.contains('/') && fits(after, rest)
-    })
+    let Some((before, rest)) = split(pattern, "{") else { return pattern.eq_ignore_ascii_case(text) };
+    let Some((head, tail)) = text.split_at_checked(before.len()) else { return false };
+    let after = split(rest, "}").map_or("", |(_, after)| after);
+    // The value ends anywhere before the next slash.
+    let most = crate::text::before(tail, "/").len();
+    head.eq_ignore_ascii_case(before)
+        && (1..=most).any(|at| tail.split_at_checked(at).is_some_and(|(_, rest)| fits(after, rest)))
 }
 
 impl Provider {

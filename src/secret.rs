@@ -4,7 +4,7 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::text::tail;
+use crate::text::{before, concat, length, tail};
 
 /// Longest run of a secret that may show: the last four characters.
 const SHOWN_TAIL: usize = 4;
@@ -44,8 +44,8 @@ impl Secret {
         let Some(body) = self.expose().strip_prefix(prefix) else {
             return "…".to_owned();
         };
-        let shown = if body.chars().count() >= 2 * LEAK { tail(body, SHOWN_TAIL) } else { "" };
-        format!("{prefix}…{shown}")
+        let shown = if length(body) >= 2 * LEAK { tail(body, SHOWN_TAIL) } else { "" };
+        concat(&[prefix, "…", shown])
     }
 }
 
@@ -84,7 +84,7 @@ impl Redactor {
     pub fn clean(&self, text: &str) -> String {
         let mut out = text.to_owned();
         for (secret, mask) in &self.secrets {
-            let public = mask.split('…').next().unwrap_or_default();
+            let public = before(mask, "…");
             out = remove_runs(&out, secret.expose(), public.len(), mask);
         }
         if self.tokens { crate::paste::hide_tokens(&out) } else { out }
