@@ -1,26 +1,19 @@
 // Demo keys, to try the tool without a key: fetched when Demo is chosen, on the user's own machine only.
 
-import { field, h } from './dom.js';
+/** @typedef {{ key: string, label: string, about: string }} DemoKey */
 
 /**
- * @param {(key: string) => void} use
- * @returns {Promise<HTMLElement>} the field to choose one
+ * Offers the demo keys.
+ * @param {HTMLSelectElement} list
+ * @param {(chosen: DemoKey) => void} use
  */
-export async function demo(use) {
+export async function demo(list, use) {
   const answer = await fetch(new URL('demo-keys.json', import.meta.url));
-  /** @type {{ key: string, label: string, about: string }[]} */
+  /** @type {DemoKey[]} */
   const keys = await answer.json();
-  const select = h(
-    'select',
-    { id: 'demo', part: 'input' },
-    new Option('Choose what should happen', ''),
-    ...keys.map(({ label }, i) => new Option(label, String(i))),
-  );
-  const { node, say } = field('Demo key', select);
-  select.onchange = () => {
-    const chosen = keys[select.selectedIndex - 1];
-    say(chosen?.about);
-    if (chosen) use(chosen.key);
+  list.append(...keys.map(({ label }) => new Option(label, label)));
+  list.onchange = () => {
+    const chosen = keys[list.selectedIndex - 1];
+    if (chosen) use(chosen);
   };
-  return node;
 }

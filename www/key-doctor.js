@@ -121,7 +121,7 @@ export class KeyDoctor extends HTMLElement {
   #base = input('base', { inputmode: 'url', placeholder: 'The provider’s own, if left empty' });
   #model = input('model', { list: 'models', placeholder: 'Chosen for you, if left empty' });
   #models = h('datalist', { id: 'models' });
-  #demo = h('div', { hidden: true });
+  #demo = select('demo', new Option('Choose what should happen', ''));
   #organization = input('organization');
   #project = input('project');
   #wire = select(
@@ -147,6 +147,7 @@ export class KeyDoctor extends HTMLElement {
   #keyField = field('API key', this.#key, this.#show);
   #providerField = field('Provider', this.#provider);
   #baseField = field('Base URL', this.#base, this.#chips, h('slot', { name: 'address' }));
+  #demoField = field('Demo key', this.#demo);
   #privacy = h('p', { class: 'privacy', part: 'privacy' });
   #test = button('Test key', 'primary', () => this.#start('test'));
   #read = button('Diagnose', 'primary', () => this.#start('read'));
@@ -160,7 +161,7 @@ export class KeyDoctor extends HTMLElement {
       this.#providerField.node,
       field('Model', this.#model, this.#models).node,
     ),
-    this.#demo,
+    this.#demoField.node,
     this.#baseField.node,
     h(
       'details',
@@ -226,6 +227,7 @@ export class KeyDoctor extends HTMLElement {
     super();
     this.#keyField.node.classList.add('secret');
     this.#show.ariaLabel = 'Show key';
+    this.#demoField.node.hidden = true;
     this.#tester.onkeydown = ({ key, target, isComposing }) => {
       if (key === 'Enter' && target instanceof HTMLInputElement && !isComposing)
         this.#start('test');
@@ -344,7 +346,7 @@ export class KeyDoctor extends HTMLElement {
     const typed = base.value && !known;
     if (demo && typed) this.#kept = base.value;
     if (demo || !(typed || ours.includes(base.value))) base.value = ours.find(originOf) ?? '';
-    this.#demo.hidden = !demo;
+    this.#demoField.node.hidden = !demo;
     if (demo) this.#offerDemo();
     this.#refresh();
   }
@@ -352,13 +354,13 @@ export class KeyDoctor extends HTMLElement {
   #offerDemo = once(async () => {
     try {
       const { demo } = await import('./demo.js');
-      const node = await demo((key) => {
+      await demo(this.#demo, ({ key, about }) => {
         this.#key.value = key;
+        this.#demoField.say(about);
         this.#refresh();
       });
-      fill(this.#demo, node);
     } catch {
-      fill(this.#demo, 'The demo keys did not load. Start the page with “make serve”.');
+      this.#demoField.say('The demo keys did not load. Start the page with “make serve”.');
     }
   });
 
@@ -379,14 +381,14 @@ export class KeyDoctor extends HTMLElement {
 
     this.#promise(origin);
     const shape = key ? seen.key : undefined;
-    this.#keyField.say(shape && [`Shape: ${shape.shape}`, ...shape.notes].join('. '));
+    this.#keyField.say(shape && [`Shape: ${shape.shape}.`, ...shape.notes].join(' '));
     let say = '';
     if (!chosen && provider) say = `Detected: ${provider.name}. `;
     else if (!chosen && !base && key) say = 'Not clear whose key this is: please choose.';
     if (provider?.browser === 'no')
       say += 'It answers no web page. You get what a page can find out, and a command to run.';
     this.#providerField.say(say);
-    this.#baseField.say(base && seen.endpoint?.notes.join('. '));
+    this.#baseField.say(base && seen.endpoint?.notes.join(' '));
     const others = roots.filter((e) => e.base !== base && (base || roots.length > 1));
     fill(
       this.#chips,

@@ -62,6 +62,7 @@ export function result(outcome, context) {
             h('figcaption', {}, `${reply.model ?? 'The model'} said`),
             h('blockquote', {}, reply.text || '(nothing: the reply was empty)'),
           ),
+        ...(good ? facts(outcome) : []),
         good && first && h('h3', { class: 'but' }, report ? 'Works here, but' : 'Still'),
         ...(good
           ? outcome.causes.map((cause) => h('div', { class: 'caveat' }, ...advice(cause, 'h4')))
@@ -71,7 +72,7 @@ export function result(outcome, context) {
               ...others.map((cause) => alternative(cause, cause.certainty === first?.certainty)),
             ]),
         next?.length && further(next, context),
-        ...facts(outcome),
+        ...(good ? [] : facts(outcome)),
         fidelity &&
           note(
             `Is it ${fidelity.claimed}? The evidence is ${fidelity.verdict}`,
@@ -140,9 +141,10 @@ const told = (summary, title = '') =>
   summary.replace(/^.*: |\.$/g, '').toLowerCase() === title.toLowerCase();
 
 /** @param {Report} report */
-function rungs({ layers }) {
+function rungs({ layers, ok }) {
   const { node, set } = ladder();
-  for (const { layer, verdict: state, why } of layers) set(layer, state, why);
+  for (const { layer, verdict: state, why } of layers)
+    set(layer, ok && state === 'fail' ? 'warn' : state, why);
   node.querySelector('.fail')?.classList.add('first');
   return node;
 }
@@ -189,15 +191,20 @@ const words = ({ observed }) =>
   observed?.message && note('The provider’s own words', [], observed.message);
 
 /** What the key and the address show. @param {Diagnosis} outcome */
-const facts = ({ key, endpoint }) => [
-  key && note(`The key: ${key.shape}`, key.notes, h('code', {}, key.masked)),
+const facts = ({ key, endpoint, causes }) => [
+  key &&
+    note(
+      `The key: ${key.shape}`,
+      key.notes.filter((said) => !causes.some(({ because }) => because.includes(said))),
+      h('code', {}, key.masked),
+    ),
   endpoint?.notes.length &&
     note(
-      'The base URL was changed',
+      endpoint.used ? 'The base URL was changed' : 'The base URL is not usable',
       endpoint.notes,
       h('code', {}, endpoint.given),
-      ' → ',
-      h('code', {}, endpoint.used),
+      endpoint.used && ' → ',
+      endpoint.used && h('code', {}, endpoint.used),
     ),
 ];
 
