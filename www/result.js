@@ -46,6 +46,14 @@ export function result(outcome, context) {
   const [first, ...others] = outcome.causes;
   const text = pre(JSON.stringify(outcome, null, 2)); // redacted by the module
   const { fidelity, next, reply } = report ?? {};
+  const said =
+    reply &&
+    h(
+      'figure',
+      {},
+      h('figcaption', {}, `${reply.model ?? 'The model'} said`),
+      h('blockquote', {}, reply.text || '(nothing: the reply was empty)'),
+    );
   return [
     verdict(outcome, report, context, text),
     h(
@@ -55,21 +63,20 @@ export function result(outcome, context) {
       h(
         'div',
         { class: 'why' },
-        reply &&
-          h(
-            'figure',
-            {},
-            h('figcaption', {}, `${reply.model ?? 'The model'} said`),
-            h('blockquote', {}, reply.text || '(nothing: the reply was empty)'),
-          ),
-        ...(good ? facts(outcome) : []),
-        good && first && h('h3', { class: 'but' }, report ? 'Works here, but' : 'Still'),
         ...(good
-          ? outcome.causes.map((cause) => h('div', { class: 'caveat' }, ...advice(cause, 'h4')))
+          ? [
+              said,
+              ...facts(outcome),
+              first && h('h3', { class: 'but' }, report ? 'Works here, but' : 'Still'),
+              ...outcome.causes.map((cause) =>
+                h('div', { class: 'caveat', part: 'cause' }, ...advice(cause, 'h4')),
+              ),
+            ]
           : [
               first && advised(first),
               words(outcome),
               ...others.map((cause) => alternative(cause, cause.certainty === first?.certainty)),
+              said,
             ]),
         next?.length && further(next, context),
         ...(good ? [] : facts(outcome)),
@@ -116,7 +123,7 @@ function verdict(outcome, report, { stopped, module }, text) {
     h('h2', { tabindex: '-1' }, title),
     first && badge(first),
     told(outcome.summary, title) || p(...rich(outcome.summary)),
-    accepted && !good && p('The server accepted the key itself. The trouble lies further on.'),
+    accepted && first && p('The server accepted the key itself. The trouble lies further on.'),
     pairs([
       ['Provider', provider?.name],
       ['HTTP status', http?.status || outcome.observed?.status],

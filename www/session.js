@@ -79,7 +79,7 @@ export async function session({ module, region, options, text, use, again, offer
     const { node, set } = ladder();
     present(
       h('p', { class: 'running' }, h('strong', {}, 'Testing…'), button('Stop', stop)),
-      h('div', { 'aria-live': 'off' }, node),
+      h('div', { class: 'wide', 'aria-live': 'off' }, node),
     );
     comeToView();
     try {
