@@ -20,6 +20,7 @@ const STATES = {
   done: ['•', 'Looked at'],
   pass: ['✓', 'Pass'],
   fail: ['✕', 'Fail'],
+  worst: ['✕', 'Fail'],
   warn: ['!', 'Works here'],
   unknown: ['?', 'Cannot tell'],
   skipped: ['–', 'Not looked at'],

@@ -147,12 +147,15 @@ function verdict(outcome, report, { stopped, module }, text) {
 const told = (summary, title = '') =>
   summary.replace(/^.*: |\.$/g, '').toLowerCase() === title.toLowerCase();
 
-/** @param {Report} report */
-function rungs({ layers, ok }) {
+/** The rung of the verdict stands out: the one that gives its title as the reason, or the first that failed. */
+function rungs(/** @type {Report} */ { layers, ok, causes }) {
   const { node, set } = ladder();
-  for (const { layer, verdict: state, why } of layers)
-    set(layer, ok && state === 'fail' ? 'warn' : state, why);
-  node.querySelector('.fail')?.classList.add('first');
+  const failed = layers.filter(({ verdict: state }) => state === 'fail');
+  const worst = failed.find(({ why }) => why === causes[0]?.title) ?? failed[0];
+  for (const layer of layers) {
+    const state = layer === worst ? 'worst' : layer.verdict;
+    set(layer.layer, ok && failed.includes(layer) ? 'warn' : state, layer.why);
+  }
   return node;
 }
 
