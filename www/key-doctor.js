@@ -297,6 +297,7 @@ export class KeyDoctor extends HTMLElement {
 
   /** The user, or a link, chose a provider: its base URL replaces another provider's, never one of the user's own. */
   #choose() {
+    if (!this.#module) return; // connectedCallback comes back to it
     const id = this.#provider.value;
     const all = [...this.#providers.values()].flatMap((p) => p.endpoints.map((e) => e.base));
     const ours = this.#providers.get(id)?.endpoints.map((e) => e.base) ?? [];
@@ -308,7 +309,7 @@ export class KeyDoctor extends HTMLElement {
     }
     const typed = this.#base.value && !all.includes(this.#base.value);
     if (demo && typed) this.#kept = this.#base.value;
-    if (demo || !(typed || ours.includes(this.#base.value))) this.#base.value = own;
+    if ((demo && typed) || !(typed || ours.includes(this.#base.value))) this.#base.value = own;
     this.#demoField.node.hidden = !demo;
     if (demo) this.#loadDemo();
     this.#refresh();
