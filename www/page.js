@@ -12,6 +12,19 @@ const custom = /** @type {HTMLAnchorElement} */ (document.getElementById('custom
 const STATE = { provider: 'provider', baseUrl: 'base-url', model: 'model' };
 const SECRET = /key|token|secret|auth|passw/i;
 
+/** Whether a text holds what may be a key: a long run of letters with digits. @param {string} text */
+const keyLike = (text) =>
+  (text.match(/[a-z0-9]{16,}/gi) ?? []).some((run) => /\d/.test(run) && /[a-z]/i.test(run));
+
+/**
+ * Whether a parameter may carry a key. The path of a base URL may hold an account's id, which is no secret.
+ * @param {[string, string]} parameter
+ */
+const secret = ([name, value]) =>
+  SECRET.test(name) ||
+  keyLike(name) ||
+  (keyLike(value) && (name !== 'baseUrl' || /[?#@]/.test(value)));
+
 /** What the browser lets this page reach, read from the policy itself. */
 const reachable = (
   document
@@ -35,14 +48,15 @@ const allowed = (origin) =>
 function read() {
   const state = new URLSearchParams(location.hash.slice(1));
   const query = new URLSearchParams(location.search);
-  const leaked = [...state.keys()].some((name) => SECRET.test(name));
-  const sent = [...query.keys()].some((name) => SECRET.test(name));
+  const leaked = [...state].some(secret);
+  const sent = [...query].some(secret);
+  const safe = Object.fromEntries([...state].filter((parameter) => !secret(parameter)));
   for (const [name, attribute] of Object.entries(STATE)) {
-    const value = state.get(name);
-    if (value !== null) tool.setAttribute(attribute, value);
+    const value = safe[name];
+    if (value !== undefined) tool.setAttribute(attribute, value);
   }
   if (leaked || sent) {
-    write(Object.fromEntries(Object.keys(STATE).map((name) => [name, state.get(name) ?? ''])));
+    write(safe);
     notice.replaceChildren(
       h('strong', {}, 'The address held a key. '),
       'It was ignored and removed. An address stays in the history and in whatever it was sent through',
