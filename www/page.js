@@ -13,6 +13,19 @@ const STATE = { provider: 'provider', baseUrl: 'base-url', model: 'model' };
 /** Names that say key, and what is too long to be a name. */
 const SECRET = /key|token|secret|auth|passw|.{20}/i;
 
+/** Whether a text holds what may be a key: a long run of letters with digits. @param {string} text */
+const keyLike = (text) =>
+  (text.match(/[a-z0-9]{16,}/gi) ?? []).some((run) => /\d/.test(run) && /[a-z]/i.test(run));
+
+/**
+ * Whether a parameter may carry a key. The path of a base URL may hold an account's id, which is no secret.
+ * @param {[string, string]} parameter
+ */
+const secret = ([name, value]) =>
+  SECRET.test(name) ||
+  keyLike(name) ||
+  (keyLike(value) && (name !== 'baseUrl' || /[?#@]/.test(value)));
+
 /** What the browser lets this page reach, read from the policy itself. */
 const policy = document.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '';
 const reachable = (/connect-src ([^;]*)/.exec(policy)?.[1] ?? '').split(' ');
@@ -26,23 +39,23 @@ const allowed = (origin) =>
     return RegExp(`^${pattern}${source === 'https:' ? '' : '$'}`).test(origin);
   });
 
-/** @param {URLSearchParams} parameters */
-const secret = (parameters) => [...parameters.keys()].some((name) => SECRET.test(name));
-
 /** The base URL that came with the address. @type {string | null} */
 let linked;
 
 /** Takes the state from the address, and any key out of it. */
 function read() {
   const state = new URLSearchParams(location.hash.slice(1));
-  const sent = secret(new URLSearchParams(location.search));
-  linked = state.get('baseUrl');
+  const query = new URLSearchParams(location.search);
+  const leaked = [...state].some(secret);
+  const sent = [...query].some(secret);
+  const safe = Object.fromEntries([...state].filter((parameter) => !secret(parameter)));
+  linked = safe.baseUrl ?? null;
   for (const [name, attribute] of Object.entries(STATE)) {
-    const value = state.get(name);
-    if (value !== null) tool.setAttribute(attribute, value);
+    const value = safe[name];
+    if (value !== undefined) tool.setAttribute(attribute, value);
   }
-  if (!sent && !secret(state)) return;
-  write(Object.fromEntries(state));
+  if (!leaked && !sent) return;
+  write(safe);
   fill(
     notice,
     h('strong', {}, 'The address held a key. '),
