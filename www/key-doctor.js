@@ -334,6 +334,7 @@ export class KeyDoctor extends HTMLElement {
 
   /** The user, or a link, chose a provider: its base URL replaces another provider's, never one of the user's own. */
   #choose() {
+    if (!this.#module) return; // connectedCallback comes back to it
     const id = this.#provider.value;
     const base = this.#base;
     const ours = this.#entry(id)?.endpoints.map((e) => e.base) ?? [];
@@ -345,7 +346,8 @@ export class KeyDoctor extends HTMLElement {
     const known = this.#providers.some((p) => p.endpoints.some((e) => e.base === base.value));
     const typed = base.value && !known;
     if (demo && typed) this.#kept = base.value;
-    if (demo || !(typed || ours.includes(base.value))) base.value = ours.find(originOf) ?? '';
+    if ((demo && typed) || !(typed || ours.includes(base.value)))
+      base.value = ours.find(originOf) ?? '';
     this.#demoField.node.hidden = !demo;
     if (demo) this.#offerDemo();
     this.#refresh();
