@@ -12,6 +12,8 @@ const custom = /** @type {HTMLAnchorElement} */ (document.querySelector('#custom
 const STATE = { provider: 'provider', baseUrl: 'base-url', model: 'model' };
 /** Names that say key, and what is too long to be a name. */
 const SECRET = /key|token|secret|auth|passw|.{20}/i;
+/** A run of letters and digits as keys have it, and names of models do not. */
+const RUN = /(?=[a-z]*\d)[a-z\d]{16}/i;
 
 /** What the browser lets this page reach, read from the policy itself. */
 const policy = document.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '';
@@ -26,23 +28,28 @@ const allowed = (origin) =>
     return RegExp(`^${pattern}${source === 'https:' ? '' : '$'}`).test(origin);
   });
 
-/** @param {URLSearchParams} parameters */
-const secret = (parameters) => [...parameters.keys()].some((name) => SECRET.test(name));
+/**
+ * Whether a parameter may hold a key. The path of a base URL may hold an account's id, which is none.
+ * @param {[string, string]} parameter
+ */
+const secret = ([name, value]) =>
+  SECRET.test(name) || (RUN.test(value) && (name !== 'baseUrl' || /[?#@]/.test(value)));
 
-/** The base URL that came with the address. @type {string | null} */
+/** The base URL that came with the address. @type {string | undefined} */
 let linked;
 
 /** Takes the state from the address, and any key out of it. */
 function read() {
   const state = new URLSearchParams(location.hash.slice(1));
-  const sent = secret(new URLSearchParams(location.search));
-  linked = state.get('baseUrl');
+  const sent = [...new URLSearchParams(location.search)].some(secret);
+  const safe = Object.fromEntries([...state].filter((parameter) => !secret(parameter)));
+  linked = safe.baseUrl;
   for (const [name, attribute] of Object.entries(STATE)) {
-    const value = state.get(name);
-    if (value !== null) tool.setAttribute(attribute, value);
+    const value = safe[name];
+    if (value !== undefined) tool.setAttribute(attribute, value);
   }
-  if (!sent && !secret(state)) return;
-  write(Object.fromEntries(state));
+  if (!sent && ![...state].some(secret)) return;
+  write(safe);
   fill(
     notice,
     h('strong', {}, 'The address held a key. '),
