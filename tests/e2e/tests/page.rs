@@ -332,7 +332,9 @@ fn an_address_outside_the_policy_leads_to_the_other_page() -> Outcome {
     on_stage(Ports::FIXED, async |stage| {
         stage.open("index.html").await?;
         let key = demo_key("good")?.key;
-        stage.fill("Base URL", "http://127.0.0.1:9/v1").await?;
+        // A port nobody listens on, and none that browsers refuse by its number.
+        let free = tokio::net::TcpListener::bind("127.0.0.1:0").await?.local_addr()?;
+        stage.fill("Base URL", &format!("http://{free}/v1")).await?;
         stage.fill("API key", &key).await?;
         stage.fill("Model", "demo-small").await?;
         until("the note that the policy forbids it", async || {
