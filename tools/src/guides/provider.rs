@@ -15,7 +15,7 @@ use super::samples;
 
 /// The providers that have a page: all but the simulator.
 pub fn all() -> impl Iterator<Item = &'static Provider> {
-    registry::ALL.iter().copied().filter(|provider| provider.kind != Kind::Demo)
+    providers::ALL.iter().copied().filter(|provider| provider.kind != Kind::Demo)
 }
 
 /// File name of a provider's page.
