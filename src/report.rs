@@ -2,6 +2,8 @@
 //!
 //! These are plain data. Every text in them has been redacted before it gets here.
 
+use serde::{Serialize, Serializer};
+
 use crate::cause::{Certainty, Code};
 use crate::secret::Redactor;
 use crate::value::{Object, Value};
@@ -428,6 +430,18 @@ impl Diagnosis {
             redactor.scrub_if(&mut observed.message);
             redactor.scrub_all(&mut observed.read);
         }
+    }
+}
+
+impl Serialize for Diagnosis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::Object(self.object()).serialize(serializer)
+    }
+}
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::Object(self.object()).serialize(serializer)
     }
 }
 

@@ -5,7 +5,7 @@ use key_doctor::explain::key_header;
 use key_doctor::observation::Request;
 use key_doctor::options::PROBE_BUDGET;
 use key_doctor::provider::{Alphabet, BrowserAccess, KeyHeader, KeyKind, KeyShape, Kind, ModelList, Provider, Wire};
-use key_doctor::registry;
+use key_doctor::providers;
 use key_doctor::text::words;
 use key_doctor::wire::Question;
 
