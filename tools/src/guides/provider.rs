@@ -13,7 +13,8 @@ use super::cause;
 use super::html::{Page, block, code, escape, heading, link, list, paragraph, table};
 use super::samples;
 
-/// The providers that have a page: all but the simulator.
+/// The providers that have a page: all but the simulator. The table in full, since the engine's own copy of it
+/// leaves out remarks and sources.
 pub fn all() -> impl Iterator<Item = &'static Provider> {
     providers::ALL.iter().copied().filter(|provider| provider.kind != Kind::Demo)
 }
