@@ -2,7 +2,7 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test test-all lint relays accuracy size fmt clean
+.PHONY: help setup build serve test test-all lint relays accuracy size bench fuzz fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
 unexport MAKEFLAGS
@@ -10,6 +10,7 @@ unexport MAKEFLAGS
 BIN := tools/bin
 CARGO := cargo
 CORPUS ?=
+FUZZ_SECONDS ?= 1200
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## */\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -57,6 +58,15 @@ accuracy: ## how often the right cause comes first: make accuracy CORPUS=path
 
 size: build ## bytes of every file the page loads first
 	@$(BIN)/size
+
+bench: ## how long a diagnosis takes, and that hostile texts take no more than their share
+	$(CARGO) bench --locked -p key-doctor --bench diagnose
+
+fuzz: ## fuzz the diagnosis for FUZZ_SECONDS (1200); needs a nightly compiler and a C++ one
+	@command -v cargo-fuzz > /dev/null || $(CARGO) install cargo-fuzz --locked
+	@mkdir -p fuzz/corpus/diagnose
+	nice -n 19 $(CARGO) +nightly fuzz run diagnose fuzz/corpus/diagnose fuzz/seeds/diagnose -- \
+	  -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -timeout=10
 
 fmt: ## format Rust and JavaScript
 	@$(BIN)/setup build

@@ -164,7 +164,21 @@ impl Evidence {
         prose.push_str(text.get(at..).unwrap_or_default());
         self.body = if self.errors.is_empty() && found.is_empty() { BodyKind::Text } else { BodyKind::Json };
         self.prose = shorten(prose.trim(), MAX_PROSE);
+        self.read_bare_codes();
         self.find_echo();
+    }
+
+    /// Takes codes that stand in prose by themselves: `429 billing_not_active`, `API_KEY_INVALID`.
+    fn read_bare_codes(&mut self) {
+        let mut codes: Vec<String> = Vec::new();
+        for word in head(&self.prose, 2048).split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')) {
+            if word.len() >= 8 && has(word, "_") && codes.len() < 16 {
+                codes.push(word.to_ascii_lowercase());
+            }
+        }
+        if !codes.is_empty() {
+            self.errors.push(ErrorFacts { codes, ..ErrorFacts::default() });
+        }
     }
 
     /// Looks for a quoted key in the messages, then in the prose.

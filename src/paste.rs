@@ -544,7 +544,9 @@ fn status_in(text: &str) -> Option<u16> {
             && !bytes.get(at + 3).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
         if lone {
             let number = digits.iter().fold(0_u16, |n, b| n * 10 + u16::from(b - b'0'));
-            if is_status(number) && spoken_of(text, at) {
+            let after = head(text.get(at + 3..).unwrap_or_default(), 24).trim_start().to_ascii_lowercase();
+            let redirect = words("temporary redirect|permanent redirect|moved permanently|see other").any(|word| after.starts_with(word));
+            if is_status(number) && spoken_of(text, at) || redirect && matches!(number, 301..=308) {
                 return Some(number);
             }
         }

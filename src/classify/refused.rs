@@ -19,10 +19,13 @@ use Certainty::{Certain, Likely, Possible};
 pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: String, bench: &mut Bench) {
     let decided = bench.verdicts.iter().any(|verdict| verdict.certainty == Certain);
     let relay = evidence.relay();
+    // A server on one's own machine is no relay, though it takes any key as one does.
+    let local = evidence.provider.is_some_and(|provider| provider.kind == Kind::Local);
+    let unknown = if relay && !local { Code::RelayTokenInvalid } else { Code::RevokedOrDeletedKey };
     if let Some(echo) = &evidence.echo
         && (echo_text(echo, evidence, bench) || echo_differs(echo, evidence, case, relay, bench))
     {
-        also(&said, relay, bench);
+        also(&said, unknown, bench);
         return;
     }
     if relay && upstream_speaks(evidence) {
@@ -31,13 +34,13 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: Str
         bench.add(Code::RelayUpstreamKeyBad, Likely, because);
     }
     if other_vendor(evidence, case, &said, bench) || wrong_kind(case, bench) {
-        also(&said, relay, bench);
+        also(&said, unknown, bench);
         return;
     }
     let doubt = if decided { Possible } else { Likely };
     siblings(evidence, case, &said, doubt, bench);
     if relay {
-        bench.add(Code::RelayTokenInvalid, doubt, said.clone());
+        bench.add(unknown, doubt, said.clone());
     }
     damaged(case, bench);
     let in_hand = case.key.is_some_and(|key| !key.secret.is_empty());
@@ -55,8 +58,7 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: Str
     let quoted = evidence.echo.as_ref().zip(case.key).is_some_and(|(echo, key)| same(echo, key.secret.expose()));
     if quoted {
         let because = "The server quotes your key, the same at both ends: this is the key it refuses.".to_owned();
-        let code = if relay { Code::RelayTokenInvalid } else { Code::RevokedOrDeletedKey };
-        bench.add(code, doubt, because);
+        bench.add(unknown, doubt, because);
     } else if !case.sent_clean {
         let because = "The answer does not show which key was sent; it may not be the one you look at.";
         bench.add(Code::StaleEnvOverride, Possible, because.to_owned());
@@ -68,9 +70,8 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: Str
 }
 
 /// The weaker readings that stay open beside a clear one.
-fn also(said: &str, relay: bool, bench: &mut Bench) {
-    let code = if relay { Code::RelayTokenInvalid } else { Code::RevokedOrDeletedKey };
-    bench.add(code, Possible, said.to_owned());
+fn also(said: &str, unknown: Code, bench: &mut Bench) {
+    bench.add(unknown, Possible, said.to_owned());
 }
 
 /// What the quoted key shows by itself. True when it decides.
