@@ -10,7 +10,7 @@
 // Style       --key-doctor-accent, -ink, -muted, -surface, -sunken, -line, -pass, -warn, -fail,
 //             -radius, -font, -mono
 //
-// What runs a test (session.js) is fetched when the element is first pointed at or focused.
+// What runs a test (session.js) is fetched once the element stands and the browser is idle.
 
 import { field, fill, h } from './dom.js';
 import { ladder } from './ladder.js';
@@ -57,11 +57,17 @@ function once(get) {
 }
 
 /** The wasm module, for all elements of a document. */
-const load = once(async () => {
+export const load = once(async () => {
   const module = await import('./pkg/key_doctor.js');
   await module.default();
   return module;
 });
+
+/** Whether a part of a text has the shape of a key. @param {Module} module @param {string} text */
+export const holdsKey = (module, text) =>
+  text
+    .split(/[/?#=&:@\s]+/)
+    .some((part) => part.length > 15 && module.diagnose({ key: part }).key?.provider);
 
 /**
  * @param {string} id
@@ -240,8 +246,6 @@ export class KeyDoctor extends HTMLElement {
       this.#timer = setTimeout(() => this.#refresh(), 120);
     };
     this.#provider.onchange = () => this.#choose();
-    for (const sign of ['pointerover', 'focusin'])
-      this.addEventListener(sign, () => this.#ready().catch(() => {}), { once: true });
     addEventListener('pagehide', () => this.#forget());
 
     const href = new URL('key-doctor.css', import.meta.url).href;
@@ -276,6 +280,8 @@ export class KeyDoctor extends HTMLElement {
     this.#providers = this.#module.providers();
     this.#fillProviders();
     this.#choose();
+    // Before it is needed, so that a paste is read without any request, and without a network.
+    (window.requestIdleCallback ?? setTimeout)(() => this.#ready().catch(() => {}));
   }
 
   disconnectedCallback() {
@@ -345,7 +351,7 @@ export class KeyDoctor extends HTMLElement {
     const known = this.#providers.some((p) => p.endpoints.some((e) => e.base === base.value));
     const typed = base.value && !known;
     if (demo && typed) this.#kept = base.value;
-    if (demo || !(typed || ours.includes(base.value))) base.value = ours.find(originOf) ?? '';
+    if (!(ours.includes(base.value) || (typed && !demo))) base.value = ours.find(originOf) ?? '';
     this.#demoField.node.hidden = !demo;
     if (demo) this.#offerDemo();
     this.#refresh();
@@ -402,11 +408,7 @@ export class KeyDoctor extends HTMLElement {
     );
     this.#offerModels(provider?.models);
     /** Whether a text may be shown in an address. @param {string} text */
-    const harmless = (text) =>
-      !(key && text.includes(key)) &&
-      !text
-        .split(/[/?#=&:@\s]+/)
-        .some((part) => part && module.diagnose({ key: part }).key?.provider);
+    const harmless = (text) => !(key && text.includes(key)) && !holdsKey(module, text);
     const model = this.#model.value.trim();
     this.#tell('change', {
       provider: id,

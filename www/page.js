@@ -1,7 +1,7 @@
 // The tool's own page around <key-doctor>: the state in the fragment, and what this page may connect to.
 
-import './key-doctor.js';
 import { fill, h } from './dom.js';
+import { holdsKey, load } from './key-doctor.js';
 
 const tool = /** @type {HTMLElement} */ (document.querySelector('key-doctor'));
 const notice = /** @type {HTMLElement} */ (document.querySelector('#notice'));
@@ -26,23 +26,25 @@ const allowed = (origin) =>
     return RegExp(`^${pattern}${source === 'https:' ? '' : '$'}`).test(origin);
   });
 
-/** @param {URLSearchParams} parameters */
-const secret = (parameters) => [...parameters.keys()].some((name) => SECRET.test(name));
-
-/** The base URL that came with the address. @type {string | null} */
+/** The base URL that came with the address. @type {string | undefined} */
 let linked;
 
 /** Takes the state from the address, and any key out of it. */
-function read() {
-  const state = new URLSearchParams(location.hash.slice(1));
-  const sent = secret(new URLSearchParams(location.search));
-  linked = state.get('baseUrl');
+async function read() {
+  const state = [...new URLSearchParams(location.hash.slice(1))];
+  const query = [...new URLSearchParams(location.search)];
+  const module = await load().catch(() => undefined);
+  /** @param {[string, string]} parameter */
+  const secret = ([name, value]) => SECRET.test(name) || (module && holdsKey(module, value));
+  const sent = query.some(secret);
+  const clean = state.filter((parameter) => !secret(parameter));
+  linked = clean.find(([name]) => name === 'baseUrl')?.[1];
   for (const [name, attribute] of Object.entries(STATE)) {
-    const value = state.get(name);
-    if (value !== null) tool.setAttribute(attribute, value);
+    const value = clean.find((parameter) => parameter[0] === name)?.[1];
+    if (value !== undefined) tool.setAttribute(attribute, value);
   }
-  if (!sent && !secret(state)) return;
-  write(Object.fromEntries(state));
+  if (!sent && clean.length === state.length) return;
+  write(Object.fromEntries(clean));
   fill(
     notice,
     h('strong', {}, 'The address held a key. '),
