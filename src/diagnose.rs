@@ -7,11 +7,12 @@ use crate::classify::{self, Case};
 use crate::evidence::Evidence;
 use crate::explain::{self, Setting};
 use crate::key::{self, CleanKey};
+use crate::paste;
 use crate::provider::Provider;
 use crate::registry::{self, Shape};
 use crate::report::{Diagnosis, EndpointFacts, KeyFacts, Observed};
-use crate::secret::Redactor;
-use crate::text::shorten;
+use crate::secret::{Redactor, Secret};
+use crate::text::{has, shorten};
 
 /// One thing a person can paste, already taken apart. All fields may be empty.
 #[derive(Clone, Debug, Default)]
@@ -41,47 +42,95 @@ pub struct Seen {
 /// Diagnoses.
 #[must_use]
 pub fn diagnose(seen: &Seen) -> Diagnosis {
-    let key = seen.key.as_ref().map(|pasted| key::clean(pasted.expose()));
+    let source = if seen.text.trim().is_empty() { seen.body.as_deref().unwrap_or_default() } else { &seen.text };
+    let mut paste = paste::read(source);
+    let mut redactor = Redactor::default();
+    for secret in &paste.secrets {
+        redactor.add(secret, &secret.mask(registry::public_prefix(secret.expose())));
+    }
+    if seen.key.is_none() && paste.key.is_none() && paste::is_lone_key(source) {
+        paste.key = Some(Secret::new(source.trim().to_owned()));
+    }
+    let key = seen.key.as_ref().or(paste.key.as_ref()).map(|pasted| key::clean(pasted.expose()));
     let shape = key.as_ref().and_then(|key| registry::shape_of(key.secret.expose()));
-    let address = if seen.base_url.trim().is_empty() { &seen.url } else { &seen.base_url };
-    let base = (!address.trim().is_empty()).then(|| base_url::normalise(address));
-    let (base, unusable) = match base {
+
+    // What the caller states counts before what the text says; an address before a base URL.
+    let stated = [&seen.base_url, &seen.url, &paste.url, &paste.base_url];
+    let place = stated.iter().position(|address| !address.trim().is_empty());
+    let address = place.and_then(|place| stated.get(place)).map_or("", |address| address.as_str());
+    let called = matches!(place, Some(1 | 2));
+    let (mut base, unusable) = match (!address.is_empty()).then(|| base_url::normalise(address)) {
         Some(Ok(base)) => (Some(base), None),
         Some(Err(unusable)) => (None, Some((unusable.given, unusable.why))),
         None => (None, None),
     };
-    let provider = base.as_ref().and_then(|base| base.provider).or(seen.provider);
     let mut evidence = Evidence {
-        provider,
+        provider: base.as_ref().and_then(|base| base.provider).or(seen.provider).or(paste.provider),
         host: base.as_ref().map(|base| base.host.clone()).unwrap_or_default(),
         path: base.as_ref().map(|base| base.path.clone()).unwrap_or_default(),
-        status: seen.status,
-        headers: seen.headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.clone())).collect(),
-        model: seen.model.clone(),
-        answered: seen.status.is_some(),
+        wire: base.as_ref().and_then(|base| base.wire),
+        status: seen.status.or(paste.status),
+        headers: seen
+            .headers
+            .iter()
+            .chain(&paste.headers)
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.clone()))
+            .collect(),
+        model: if seen.model.is_empty() { paste.model.clone() } else { seen.model.clone() },
         ..Evidence::default()
     };
+    evidence.answered = evidence.status.is_some();
     let content_type = evidence.header("content-type").unwrap_or_default().to_owned();
-    match &seen.body {
-        Some(body) => evidence.read_body(body, &content_type),
-        None if !seen.text.trim().is_empty() => evidence.read_body(&seen.text, ""),
-        None => {}
+    if !paste.settings || seen.status.is_some() {
+        let body = seen.body.as_deref().or(paste.body.as_deref()).unwrap_or(&seen.text);
+        if seen.body.is_some() || !body.trim().is_empty() {
+            evidence.read_body(body, &content_type);
+        }
     }
-    let case = Case { key: key.as_ref(), shape, base: base.as_ref(), sent_clean: false };
+    // An answer that was read as the caller's own is one; a text may be a client's own words.
+    let request = (!seen.request_headers.is_empty()).then_some(&seen.request_headers).or(paste.request.as_ref());
+    let case = Case {
+        key: key.as_ref(),
+        shape,
+        base: base.as_ref(),
+        sent_clean: false,
+        request: request.map(Vec::as_slice),
+        key_name: &paste.key_name,
+        key_in_url: has(address, "key="),
+        called,
+    };
     let verdicts = classify::classify(&evidence, &case);
-    finish(&evidence, key.as_ref(), shape, base.as_ref(), unusable.as_ref(), verdicts, Vec::new())
+    if let Some(base) = base.as_mut().filter(|_| called) {
+        // An operation belongs in an address that was called: nothing to remark on.
+        base.changes.retain(|change| !change.operation);
+    }
+    word(Found {
+        evidence: &evidence,
+        key: key.as_ref(),
+        shape,
+        base: base.as_ref(),
+        unusable: unusable.as_ref(),
+        verdicts,
+        read: paste.read,
+        redactor,
+    })
 }
 
-/// Words a diagnosis and takes the key out of it.
-pub(crate) fn finish(
-    evidence: &Evidence,
-    key: Option<&CleanKey>,
+/// What was found, on its way to being worded.
+struct Found<'a> {
+    evidence: &'a Evidence,
+    key: Option<&'a CleanKey>,
     shape: Option<Shape>,
-    base: Option<&BaseUrl>,
-    unusable: Option<&(String, String)>,
+    base: Option<&'a BaseUrl>,
+    unusable: Option<&'a (String, String)>,
     verdicts: Vec<classify::Verdict>,
     read: Vec<String>,
-) -> Diagnosis {
+    redactor: Redactor,
+}
+
+/// Words a diagnosis and takes every key out of it.
+fn word(found: Found<'_>) -> Diagnosis {
+    let Found { evidence, key, shape, base, unusable, verdicts, read, mut redactor } = found;
     let prefix = key.map(|key| registry::public_prefix(key.secret.expose()).to_owned()).unwrap_or_default();
     let masked = key.map(|key| key.secret.mask(&prefix)).unwrap_or_default();
     let setting = Setting {
@@ -105,7 +154,7 @@ pub(crate) fn finish(
         causes,
         key: key.map(|key| key_facts(key, shape, &masked)),
         endpoint: endpoint_facts(base, unusable),
-        observed: evidence.answered.then(|| Observed {
+        observed: (evidence.answered || !read.is_empty()).then(|| Observed {
             status: evidence.status,
             provider: evidence.provider.map(|provider| provider.id),
             code: error.and_then(|error| error.codes.first().cloned()),
@@ -113,29 +162,13 @@ pub(crate) fn finish(
             read,
         }),
     };
-    let mut redactor = Redactor::default();
     if let Some(key) = key {
         redactor.add(&key.secret, &masked);
     }
-    redact(&mut diagnosis, &redactor);
+    // A pasted text may hold secrets that nothing here recognised as such: long tokens go too.
+    redactor.hide_tokens();
+    diagnosis.redact(&redactor);
     diagnosis
-}
-
-/// Takes the key out of every text.
-fn redact(diagnosis: &mut Diagnosis, redactor: &Redactor) {
-    let clean = |text: &mut String| *text = redactor.clean(text);
-    clean(&mut diagnosis.summary);
-    for cause in &mut diagnosis.causes {
-        cause.because.iter_mut().chain(&mut cause.fix).for_each(clean);
-    }
-    if let Some(endpoint) = &mut diagnosis.endpoint {
-        clean(&mut endpoint.given);
-        clean(&mut endpoint.used);
-        endpoint.notes.iter_mut().for_each(clean);
-    }
-    if let Some(observed) = &mut diagnosis.observed {
-        observed.code.iter_mut().chain(&mut observed.message).chain(&mut observed.read).for_each(clean);
-    }
 }
 
 /// What a key's text shows.
@@ -166,7 +199,8 @@ pub fn key_facts(key: &CleanKey, shape: Option<Shape>, masked: &str) -> KeyFacts
 }
 
 /// A name with its article.
-fn article(name: &str) -> String {
+#[must_use]
+pub fn article(name: &str) -> String {
     let vowel = name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']);
     format!("{} {name}", if vowel { "an" } else { "a" })
 }

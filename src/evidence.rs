@@ -24,6 +24,11 @@ pub enum BodyKind {
     Text,
 }
 
+impl BodyKind {
+    /// Every kind, in order.
+    pub const ALL: [BodyKind; 5] = [BodyKind::Unseen, BodyKind::Empty, BodyKind::Json, BodyKind::Html, BodyKind::Text];
+}
+
 /// An error as the server worded it. Outer errors come before the ones nested in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorFacts {
@@ -98,6 +103,22 @@ impl Evidence {
         })
     }
 
+    /// Whether a relay, a local server or an unlisted host answered. Without an address only a relay's
+    /// own signs say so.
+    #[must_use]
+    pub fn relay(&self) -> bool {
+        match self.provider {
+            // Gateways put the caller's own masked token into `param`; vendors name a parameter there.
+            Some(provider) => provider.takes_any_key() || self.errors.iter().any(|error| has(&error.param, "**")),
+            None => {
+                !self.host.is_empty()
+                    || self.errors.iter().any(|error| has(&error.param, "**"))
+                    || self.code(RELAY_TYPES).is_some()
+                    || self.request_ids > 0
+            }
+        }
+    }
+
     /// The value of a header.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -152,9 +173,9 @@ impl Evidence {
         self.echo = messages.into_iter().find_map(echo);
         let mut ids: Vec<&str> = Vec::new();
         for text in self.errors.iter().map(|error| error.message.as_str()).chain([self.prose.as_str()]) {
-            for (_, rest) in
-                text.match_indices("request id: ").filter_map(|(at, found)| text.split_at_checked(at + found.len()))
-            {
+            let mut text = text;
+            while let Some((_, rest)) = split(text, "request id: ") {
+                text = rest;
                 let id = rest.split([')', ' ', ',']).next().unwrap_or_default();
                 if !id.is_empty() && !ids.contains(&id) {
                     ids.push(id);
@@ -164,6 +185,10 @@ impl Evidence {
         self.request_ids = ids.len();
     }
 }
+
+/// Error types that only relay software writes (new-api, one-api and forks, 2026-11).
+const RELAY_TYPES: &str =
+    "new_api_error|one_api_error|v_api_error|shell_api_error|chat_api_error|rix_api_error|openai_api_error";
 
 /// Most prose that is kept.
 const MAX_PROSE: usize = 16 * 1024;
@@ -259,6 +284,7 @@ fn read_errors(value: &Json, nesting: u8, wraps: u8, errors: &mut Vec<ErrorFacts
     }
     let mut error = ErrorFacts { depth: wraps, ..ErrorFacts::default() };
     let mut inner = Vec::new();
+    let mut coded = false;
     for (name, member) in members {
         let lower = name.to_ascii_lowercase();
         let name = lower.as_str();
@@ -270,6 +296,8 @@ fn read_errors(value: &Json, nesting: u8, wraps: u8, errors: &mut Vec<ErrorFacts
                 inner.push(text.as_str());
             }
             Json::Text(code) | Json::Word(code) if CODES.contains(&name) && code.len() <= 96 && !code.is_empty() => {
+                coded |= matches!(name, "code" | "error_code" | "errorcode")
+                    && !matches!(code.as_str(), "0" | "200" | "20000");
                 error.codes.push(code.to_ascii_lowercase());
             }
             Json::Text(param) if name == "param" => error.param = shorten(param, 96),
@@ -278,7 +306,7 @@ fn read_errors(value: &Json, nesting: u8, wraps: u8, errors: &mut Vec<ErrorFacts
     }
     let plain = error.message.is_empty();
     // `type: message` and the like without any message is no error.
-    if !plain || error.codes.iter().any(|code| looks_like_error(code)) {
+    if !plain || coded || error.codes.iter().any(|code| looks_like_error(code)) {
         errors.push(error);
     }
     for text in inner {
@@ -328,12 +356,15 @@ const ECHO_LEADS: &[(&str, Option<&str>)] = &[
     ("received api key =", None),
     ("received api key:", None),
     ("token provided:", None),
-    ("key=", None),
 ];
 
 /// The key that a message quotes back.
 #[must_use]
 pub fn echo(message: &str) -> Option<Echo> {
+    // A message that was wrapped for a terminal reads as one line.
+    let message = message.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let message = message.replace("api key: is", "api key:  is");
+    let message = message.as_str();
     let lower = message.to_ascii_lowercase();
     let (start, end_word) =
         ECHO_LEADS.iter().find_map(|(lead, end)| lower.find(lead).map(|at| (at + lead.len(), *end)))?;

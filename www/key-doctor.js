@@ -10,7 +10,7 @@
 // Style       --key-doctor-accent, -ink, -muted, -surface, -sunken, -line, -pass, -warn, -fail,
 //             -radius, -font, -mono
 //
-// What runs a test (session.js) is fetched once the element stands and the browser is idle.
+// What runs a test (session.js) is fetched when the element is first pointed at or focused.
 
 import { field, fill, h } from './dom.js';
 import { ladder } from './ladder.js';
@@ -57,17 +57,11 @@ function once(get) {
 }
 
 /** The wasm module, for all elements of a document. */
-export const load = once(async () => {
+const load = once(async () => {
   const module = await import('./pkg/key_doctor.js');
   await module.default();
   return module;
 });
-
-/** Whether a part of a text has the shape of a key. @param {Module} module @param {string} text */
-export const holdsKey = (module, text) =>
-  text
-    .split(/[/?#=&:@\s]+/)
-    .some((part) => part.length > 15 && module.diagnose({ key: part }).key?.provider);
 
 /**
  * @param {string} id
@@ -246,6 +240,8 @@ export class KeyDoctor extends HTMLElement {
       this.#timer = setTimeout(() => this.#refresh(), 120);
     };
     this.#provider.onchange = () => this.#choose();
+    for (const sign of ['pointerover', 'focusin'])
+      this.addEventListener(sign, () => this.#ready().catch(() => {}), { once: true });
     addEventListener('pagehide', () => this.#forget());
 
     const href = new URL('key-doctor.css', import.meta.url).href;
@@ -280,8 +276,6 @@ export class KeyDoctor extends HTMLElement {
     this.#providers = this.#module.providers();
     this.#fillProviders();
     this.#choose();
-    // Before it is needed, so that a paste is read without any request, and without a network.
-    (window.requestIdleCallback ?? setTimeout)(() => this.#ready().catch(() => {}));
   }
 
   disconnectedCallback() {
@@ -340,6 +334,7 @@ export class KeyDoctor extends HTMLElement {
 
   /** The user, or a link, chose a provider: its base URL replaces another provider's, never one of the user's own. */
   #choose() {
+    if (!this.#module) return; // connectedCallback comes back to it
     const id = this.#provider.value;
     const base = this.#base;
     const ours = this.#entry(id)?.endpoints.map((e) => e.base) ?? [];
@@ -351,7 +346,8 @@ export class KeyDoctor extends HTMLElement {
     const known = this.#providers.some((p) => p.endpoints.some((e) => e.base === base.value));
     const typed = base.value && !known;
     if (demo && typed) this.#kept = base.value;
-    if (!(ours.includes(base.value) || (typed && !demo))) base.value = ours.find(originOf) ?? '';
+    if ((demo && typed) || !(typed || ours.includes(base.value)))
+      base.value = ours.find(originOf) ?? '';
     this.#demoField.node.hidden = !demo;
     if (demo) this.#offerDemo();
     this.#refresh();
@@ -408,7 +404,11 @@ export class KeyDoctor extends HTMLElement {
     );
     this.#offerModels(provider?.models);
     /** Whether a text may be shown in an address. @param {string} text */
-    const harmless = (text) => !(key && text.includes(key)) && !holdsKey(module, text);
+    const harmless = (text) =>
+      !(key && text.includes(key)) &&
+      !text
+        .split(/[/?#=&:@\s]+/)
+        .some((part) => part.length > 15 && module.diagnose({ key: part }).key?.provider);
     const model = this.#model.value.trim();
     this.#tell('change', {
       provider: id,

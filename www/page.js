@@ -1,7 +1,7 @@
 // The tool's own page around <key-doctor>: the state in the fragment, and what this page may connect to.
 
+import './key-doctor.js';
 import { fill, h } from './dom.js';
-import { holdsKey, load } from './key-doctor.js';
 
 const tool = /** @type {HTMLElement} */ (document.querySelector('key-doctor'));
 const notice = /** @type {HTMLElement} */ (document.querySelector('#notice'));
@@ -12,6 +12,8 @@ const custom = /** @type {HTMLAnchorElement} */ (document.querySelector('#custom
 const STATE = { provider: 'provider', baseUrl: 'base-url', model: 'model' };
 /** Names that say key, and what is too long to be a name. */
 const SECRET = /key|token|secret|auth|passw|.{20}/i;
+/** A run of letters and digits as keys have it, and names of models do not. */
+const RUN = /(?=[a-z]*\d)[a-z\d]{16}/i;
 
 /** What the browser lets this page reach, read from the policy itself. */
 const policy = document.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '';
@@ -26,25 +28,28 @@ const allowed = (origin) =>
     return RegExp(`^${pattern}${source === 'https:' ? '' : '$'}`).test(origin);
   });
 
+/**
+ * Whether a parameter may hold a key. The path of a base URL may hold an account's id, which is none.
+ * @param {[string, string]} parameter
+ */
+const secret = ([name, value]) =>
+  SECRET.test(name) || (RUN.test(value) && (name !== 'baseUrl' || /[?#@]/.test(value)));
+
 /** The base URL that came with the address. @type {string | undefined} */
 let linked;
 
 /** Takes the state from the address, and any key out of it. */
-async function read() {
-  const state = [...new URLSearchParams(location.hash.slice(1))];
-  const query = [...new URLSearchParams(location.search)];
-  const module = await load().catch(() => undefined);
-  /** @param {[string, string]} parameter */
-  const secret = ([name, value]) => SECRET.test(name) || (module && holdsKey(module, value));
-  const sent = query.some(secret);
-  const clean = state.filter((parameter) => !secret(parameter));
-  linked = clean.find(([name]) => name === 'baseUrl')?.[1];
+function read() {
+  const state = new URLSearchParams(location.hash.slice(1));
+  const sent = [...new URLSearchParams(location.search)].some(secret);
+  const safe = Object.fromEntries([...state].filter((parameter) => !secret(parameter)));
+  linked = safe.baseUrl;
   for (const [name, attribute] of Object.entries(STATE)) {
-    const value = clean.find((parameter) => parameter[0] === name)?.[1];
+    const value = safe[name];
     if (value !== undefined) tool.setAttribute(attribute, value);
   }
-  if (!sent && clean.length === state.length) return;
-  write(Object.fromEntries(clean));
+  if (!sent && ![...state].some(secret)) return;
+  write(safe);
   fill(
     notice,
     h('strong', {}, 'The address held a key. '),

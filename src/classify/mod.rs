@@ -6,6 +6,7 @@
 
 pub(crate) mod refused;
 pub mod rules;
+mod setup;
 
 use crate::base_url::BaseUrl;
 use crate::cause::{Certainty, Code};
@@ -41,6 +42,14 @@ pub struct Case<'a> {
     pub base: Option<&'a BaseUrl>,
     /// Whether the cleaned key was sent, so that what cleaning mended cannot explain this answer.
     pub sent_clean: bool,
+    /// The request's headers, when a request was seen.
+    pub request: Option<&'a [(String, String)]>,
+    /// The variable, header or argument that held the key; empty when unknown.
+    pub key_name: &'a str,
+    /// Whether the address carries a key in its query.
+    pub key_in_url: bool,
+    /// Whether the address is one that was called, not a base URL.
+    pub called: bool,
 }
 
 /// The verdicts so far; keeps one per code.
@@ -97,14 +106,15 @@ impl Bench {
 pub fn classify(evidence: &Evidence, case: &Case<'_>) -> Vec<Verdict> {
     let mut bench = Bench::default();
     key_text(case, &mut bench);
+    setup::judge(evidence, case, &mut bench);
     let key_decides = bench.verdicts.iter().any(|verdict| verdict.certainty == Certainty::Certain);
     let mut refusal: Option<(&Rule, String)> = None;
-    for rule in rules::SPECIFIC.iter().copied().flatten() {
+    for rule in rules::rules().specific.iter().copied().flatten() {
         apply(rule, evidence, &mut bench, &mut refusal, key_decides);
     }
     if bench.is_empty() && refusal.is_none() {
         // Statuses and bare signs speak only where nothing more particular did; the first one counts.
-        for rule in rules::GENERAL {
+        for rule in rules::rules().general {
             apply(rule, evidence, &mut bench, &mut refusal, key_decides);
             if !bench.is_empty() || refusal.is_some() {
                 break;
@@ -113,9 +123,6 @@ pub fn classify(evidence: &Evidence, case: &Case<'_>) -> Vec<Verdict> {
     }
     if let Some((rule, said)) = refusal {
         refused::judge(evidence, case, rule, said, &mut bench);
-    }
-    if evidence.status.is_none() && !evidence.answered {
-        address_text(case, &mut bench);
     }
     bench.rank()
 }
@@ -129,14 +136,6 @@ fn key_text(case: &Case<'_>, bench: &mut Bench) {
             (false, _) => finding.certainty,
         };
         bench.add(finding.code, certainty, finding.note.clone());
-    }
-}
-
-/// What the address shows by itself.
-fn address_text(case: &Case<'_>, bench: &mut Bench) {
-    let Some(base) = case.base else { return };
-    for change in base.changes.iter().filter(|change| change.matters) {
-        bench.add(Code::WrongBaseUrl, Certainty::Likely, change.note.clone());
     }
 }
 
@@ -174,14 +173,13 @@ fn holds(test: &Test, evidence: &Evidence, said: &mut String) -> bool {
         Test::Path(parts) => words(parts).any(|part| has(&evidence.path, part)),
         Test::Status(statuses) => evidence.status.is_some_and(|status| statuses.contains(&status)),
         Test::NoStatus => evidence.status.is_none(),
-        Test::Code(codes) => {
-            let found =
-                evidence.errors.iter().flat_map(|error| &error.codes).find(|code| codes.contains(&code.as_str()));
-            if let Some(code) = found {
-                shorten(code, 80).clone_into(said);
+        Test::Code(codes) => match evidence.code(codes) {
+            Some(code) => {
+                *said = shorten(code, 80);
+                true
             }
-            found.is_some()
-        }
+            None => false,
+        },
         Test::Says(phrases) => match evidence.says(phrases) {
             Some(phrase) => {
                 phrase.clone_into(said);
@@ -189,14 +187,13 @@ fn holds(test: &Test, evidence: &Evidence, said: &mut String) -> bool {
             }
             None => false,
         },
-        Test::Param(params) => evidence.errors.iter().any(|error| params.contains(&error.param.as_str())),
-        Test::Header(name, part) => {
-            evidence.header(name).is_some_and(|value| value.to_ascii_lowercase().contains(part))
-        }
+        Test::Param(params) => evidence.errors.iter().any(|error| words(params).any(|param| param == error.param)),
+        Test::Header(name, part) => evidence.header(name).is_some_and(|value| has(&value.to_ascii_lowercase(), part)),
         Test::Body(kind) => evidence.body == *kind,
-        Test::Relay => evidence.provider.is_none_or(|provider| provider.takes_any_key()),
+        Test::Relay => evidence.relay(),
         Test::Nested => evidence.errors.iter().any(|error| error.depth > 0) || evidence.request_ids > 1,
-        Test::Not(tests) => !tests.iter().all(|test| holds(test, evidence, &mut String::new())),
+        Test::Not(tests) => !tests.iter().any(|test| holds(test, evidence, &mut String::new())),
+        Test::Stranger => evidence.provider.is_none_or(|provider| provider.takes_any_key()),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Wordings of CPython, Node, httpx, requests, the vendors' SDKs and the three browser engines, as seen
 //! in public issues up to 2026-11.
 
-use super::Test::{NoStatus, Not, Provider, Says};
+use super::Test::{NoStatus, Not, Says};
 use super::{Rule, rule, rule_fix};
 use crate::cause::Certainty::{Certain, Likely, Possible};
 use crate::cause::Code;
@@ -48,6 +48,11 @@ pub(super) const RULES: &[Rule] = &[
         ],
         &[(Code::MissingKey, Certain)],
         "The client found no key to send: «{said}».",
+    ),
+    rule(
+        &[Says("no api key for provider")],
+        &[(Code::MissingKey, Likely), (Code::ClientBug, Possible)],
+        "The client says that it has no key for this provider.",
     ),
     // ——— What a browser's console says.
     rule(
@@ -104,7 +109,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         &[Says(
-            "blocked by cors policy|cross-origin request blocked|cors preflight|not allowed by access-control-allow-origin|no 'access-control-allow-origin' header|cors header 'access-control-allow-origin' missing|same origin policy disallows|origin is not allowed by",
+            "blocked by cors policy|cross-origin request blocked|cors preflight|cross-origin) request blocked|same-source rule|not allowed by access-control-allow-origin|no 'access-control-allow-origin' header|cors header 'access-control-allow-origin' missing|same origin policy disallows|origin is not allowed by",
         )],
         &[(Code::CorsBlocked, Likely), (Code::CorsResponseHidden, Possible)],
         "The browser's console says that the server's answer does not admit this page.",
@@ -131,7 +136,7 @@ pub(super) const RULES: &[Rule] = &[
             Says(
                 "unexpected token '<'|unexpected token <|unexpected token < in json|expecting value: line 1 column 1 (char 0)|is not valid json|invalid character '<' looking for beginning of value",
             ),
-            Not(&[Provider("anthropic"), Says("request body is not valid json")]),
+            Not(&[Says("request body is not valid json")]),
             Not(&[Says("just a moment|attention required")]),
         ],
         &[(Code::NotAnApiEndpoint, Likely), (Code::WrongBaseUrl, Likely), (Code::WafOrBotBlocked, Possible)],

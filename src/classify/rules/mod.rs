@@ -11,11 +11,14 @@ mod google;
 mod hosts;
 mod mainland;
 mod openai;
+mod packed;
 mod relays;
 mod transport;
 
 use crate::cause::{Certainty, Code};
 use crate::evidence::BodyKind;
+
+pub use packed::rules;
 
 /// One thing that is known about an answer.
 #[derive(Debug)]
@@ -60,7 +63,9 @@ pub enum Test {
     Relay,
     /// The error came wrapped in another one.
     Nested,
-    /// These do not all hold.
+    /// Nobody answered whose hosts are in the registry.
+    Stranger,
+    /// None of these holds.
     Not(&'static [Test]),
 }
 

@@ -292,7 +292,7 @@ pub(super) const RULES: &[Rule] = &[
             Codes(
                 "invalid_api_key|incorrect_api_key_error|api_key_invalid|invalid_authentication_error|invalidapikey|oauth.v2.invalidapikey",
             ),
-            Not(&[Provider("gemini"), Codes("failed_precondition")]),
+            Not(&[Provider("gemini")]),
         ],
         "The provider's code is {said}.",
     ),

@@ -1,8 +1,10 @@
 //! Relays: new-api, one-api and their forks in five languages, LiteLLM and others.
 //!
+//! Russian phrases lack their first letter, since case is folded for ASCII alone.
+//!
 //! Wordings of the projects' language files (read 2026-11) and of public issues.
 
-use super::Test::{Code as Codes, Nested, Not, Provider, Relay, Says, Status};
+use super::Test::{Code as Codes, Nested, Not, Provider, Relay, Says, Status, Stranger};
 use super::{Rule, refusal, rule, rule_fix};
 use crate::cause::Certainty::{Certain, Likely, Possible};
 use crate::cause::Code;
@@ -11,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
     // ——— The relay's own tokens.
     rule(
         &[Says(
-            "该令牌已过期|令牌已过期|token 已过期|this token has expired|срок действия токена истёк|срок действия токена истек|トークンの有効期限が切れています|トークンは期限切れ|このトークンは期限切れ|api key 已过期|密钥已过期|срок действия этого токена|期限が切れ",
+            "该令牌已过期|令牌已过期|token 已过期|this token has expired|рок действия токена истёк|рок действия токена истек|рок действия токена ист|トークンの有効期限が切れています|トークンは期限切れ|このトークンは期限切れ|api key 已过期|密钥已过期|рок действия этого токена|期限が切れ",
         )],
         &[(Code::ExpiredKey, Certain)],
         "The relay says that this token has expired.",
@@ -29,7 +31,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         &[Says(
-            "未提供令牌|未提供 token|未提供token|トークンが提供されていません|токен не предоставлен|token not provided|no token provided|缺少令牌",
+            "未提供令牌|未提供 token|未提供token|トークンが提供されていません|окен не предоставлен|token not provided|no token provided|缺少令牌",
         )],
         &[(Code::MissingKey, Certain)],
         "The relay says that no token arrived.",
@@ -37,7 +39,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(
         &[
             Says(
-                "额度已用尽|用户额度不足|令牌额度不足|剩余额度|额度不足|余额不足|quota is not enough|insufficient user quota|token quota exhausted|quota has been exhausted|クォータ不足|クォータが不足|残高不足|недостаточно квоты|недостаточно средств|квота исчерпана|预扣费额度失败|欠费",
+                "额度已用尽|用户额度不足|令牌额度不足|剩余额度|额度不足|余额不足|quota is not enough|insufficient user quota|token quota exhausted|quota has been exhausted|クォータ不足|クォータが不足|残高不足|едостаточно квоты|едостаточно средств|вота исчерпана|预扣费额度失败|欠费",
             ),
             Not(&[Says("未配置订阅|无可用资源包")]),
         ],
@@ -56,7 +58,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         &[Says(
-            "用户已被封禁|用户被封禁|账户已被封禁|账号已被封禁|user has been banned|user is banned|ユーザーは禁止|пользователь заблокирован|已被禁用",
+            "用户已被封禁|用户被封禁|账户已被封禁|账号已被封禁|user has been banned|user is banned|ユーザーは禁止|ользователь заблокирован|已被禁用",
         )],
         &[(Code::AccountDisabled, Certain)],
         "The relay says that the account is banned.",
@@ -77,7 +79,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(
         &[
             Says(
-                "无可用渠道|没有可用渠道|无可用的渠道|no available channel|no available channels|利用可能なチャネルがありません|利用可能なチャンネル|нет доступных каналов|нет доступного канала",
+                "无可用渠道|没有可用渠道|无可用的渠道|no available channel|no available channels|利用可能なチャネルがありません|利用可能なチャンネル|ет доступных каналов|ет доступного канала",
             ),
             Not(&[Says("模型  无可用渠道")]),
         ],
@@ -91,7 +93,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(
         &[Says(
-            "无权访问任何模型|无权访问模型|无权使用模型|该令牌无权使用|not have permission to access this model|no permission to access model|has no access to any model|not allowed to access model|token does not have access to model|このモデルへのアクセス権|нет доступа к модели",
+            "无权访问任何模型|无权访问模型|无权使用模型|该令牌无权使用|not have permission to access this model|no permission to access model|has no access to any model|not allowed to access model|token does not have access to model|このモデルへのアクセス権|ет доступа к модели",
         )],
         &[(Code::ModelNoAccess, Certain)],
         "The relay says that this token may not use the model.",
@@ -107,12 +109,12 @@ pub(super) const RULES: &[Rule] = &[
         "The relay says that this token may not use that group.",
     ),
     rule(
-        &[Says("no permission to access group|not allowed to use group|нет доступа к группе|グループへのアクセス権")],
+        &[Says("no permission to access group|not allowed to use group|ет доступа к группе|グループへのアクセス権")],
         &[(Code::InsufficientPermissionsScope, Certain)],
         "The relay says that this token may not use that group.",
     ),
     rule(
-        &[Says("负载已饱和|load is saturated|負荷が飽和|перегружен|перегружена|負荷が上限")],
+        &[Says("负载已饱和|load is saturated|負荷が飽和|ерегружен|負荷が上限")],
         &[(Code::Overloaded, Likely), (Code::RelayNoChannel, Likely)],
         "The relay says that the providers behind it are saturated.",
     ),
@@ -142,7 +144,9 @@ pub(super) const RULES: &[Rule] = &[
         &["Use the proxy's master key, or ask its operator to connect a database so that virtual keys work."],
     ),
     rule(
-        &[Says("openaiexception - budget has been exceeded|anthropicexception - budget has been exceeded")],
+        &[Says(
+            "openaiexception - budget has been exceeded|anthropicopenaiexception - budget has been exceeded|anthropicexception - budget has been exceeded",
+        )],
         &[(Code::RelayUpstreamKeyBad, Likely), (Code::NoCreditOrQuota, Likely)],
         "The budget that is used up is the one behind the gateway.",
     ),
@@ -150,7 +154,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(
         &[
             Says("budget has been exceeded|exceededbudget|crossed the budget"),
-            Not(&[Says("exception - budget has been exceeded")]),
+            Not(&[Says("openaiexception - budget has been exceeded|anthropicexception - budget has been exceeded")]),
         ],
         &[(Code::NoCreditOrQuota, Certain)],
         "The gateway says that the budget is used up.",
@@ -196,7 +200,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(
         &[
             Says(
-                "无效的令牌|无效的 token|无效的token|无效令牌|недопустимый токен|неверный токен|недействительный токен|無効なトークン|令牌状态不可用|该令牌状态不可用|令牌不存在|无效的api key|token 无效|令牌无效",
+                "无效的令牌|无效的 token|无效的token|无效令牌|едопустимый токен|еверный токен|едействительный токен|無効なトークン|令牌状态不可用|该令牌状态不可用|令牌不存在|无效的api key|token 无效|令牌无效",
             ),
             Not(&[Says("令牌已过期|额度已用尽")]),
         ],
@@ -209,7 +213,7 @@ pub(super) const RULES: &[Rule] = &[
         "The relay says that the token is not valid: «{said}».",
     ),
     rule(
-        &[Relay, Says("invalid token"), Not(&[Provider("litellm")])],
+        &[Stranger, Says("invalid token"), Not(&[Provider("litellm")])],
         &[
             (Code::RelayTokenInvalid, Likely),
             (Code::ExpiredKey, Possible),

@@ -3,8 +3,8 @@
 //! Error names of libuv, OpenSSL, urllib3, Chromium; pages of Cloudflare, nginx, HAProxy and CloudFront,
 //! as seen in public issues up to 2026-11. None of them is a verdict on the key.
 
-use super::Test::{Body, Code as Codes, Header, NoStatus, Not, Provider, Says, Status};
-use super::{Rule, rule, rule_fix};
+use super::Test::{Body, Code as Codes, Header, NoStatus, Not, Says, Status};
+use super::{Rule, rule};
 use crate::cause::Certainty::{Certain, Likely, Possible};
 use crate::cause::Code;
 use crate::evidence::BodyKind::{Empty, Html};
@@ -107,7 +107,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(
         &[
             Says(
-                "just a moment|attention required|you have been blocked|enable javascript and cookies to continue|checking your browser|checking if the site connection is secure|verify you are human|error code: 1010|error code: 1020|error 1010|error 1020|error code: 1006|error code: 1012|request unsuccessful. incapsula|your request was blocked|the request could not be satisfied|sucuri website firewall|pardon our interruption|ddos-guard|request blocked|access denied by security policy|please enable cookies",
+                "just a moment|attention required|you have been blocked|enable javascript and cookies to continue|checking your browser|checking if the site connection is secure|verify you are human|error code: 1010|error code: 1020|error 1010|error 1020|error code: 1006|error code: 1012|request unsuccessful. incapsula|your request was blocked|the request could not be satisfied|sucuri website firewall|pardon our interruption|ddos-guard|request blocked. we can't connect|access denied by security policy|please enable cookies",
             ),
             Not(&[Says("content management policy|safety system")]),
         ],
@@ -210,11 +210,5 @@ pub(super) const RULES: &[Rule] = &[
         &[Status(&[200]), Body(Empty)],
         &[(Code::UpstreamOutage, Likely), (Code::NotAnApiEndpoint, Possible), (Code::ProxyInterference, Possible)],
         "The server answered with success and an empty body.",
-    ),
-    rule_fix(
-        &[Provider("github")],
-        &[(Code::WrongBaseUrl, Likely)],
-        "GitHub Models was closed on 2026-07-30.",
-        &["Use another provider: GitHub Models no longer exists, whatever the token."],
     ),
 ];
