@@ -545,7 +545,8 @@ fn status_in(text: &str) -> Option<u16> {
         if lone {
             let number = digits.iter().fold(0_u16, |n, b| n * 10 + u16::from(b - b'0'));
             let after = head(text.get(at + 3..).unwrap_or_default(), 24).trim_start().to_ascii_lowercase();
-            let redirect = words("temporary redirect|permanent redirect|moved permanently|see other").any(|word| after.starts_with(word));
+            let redirect = words("temporary redirect|permanent redirect|moved permanently|see other")
+                .any(|word| after.starts_with(word));
             if is_status(number) && spoken_of(text, at) || redirect && matches!(number, 301..=308) {
                 return Some(number);
             }

@@ -8,12 +8,13 @@ use crate::base_url::{self, BaseUrl, Place};
 use crate::cause::{Certainty, Code};
 use crate::classify::{self, Case, Verdict as Judgement};
 use crate::commands::commands;
+use crate::control;
 use crate::diagnose::{endpoint_facts, key_facts};
 use crate::evidence::Evidence;
 use crate::explain::{self, Setting, key_header};
 use crate::key::{self, CleanKey};
 use crate::ladder::{Findings, ladder, layer_of};
-use crate::observation::{Answer, Failure, Observation, Request, Surroundings};
+use crate::observation::{Answer, Failure, Mode, Observation, Request, Surroundings};
 use crate::options::{DEFAULT_PROMPT, PROBE_BUDGET, TestOptions};
 use crate::provider::{BrowserAccess, KeyHeader, Kind, ModelList, Provider, Wire};
 use crate::registry::{self, Shape, UNLISTED};
@@ -23,6 +24,7 @@ use crate::report::{
 };
 use crate::secret::{Redactor, Secret};
 use crate::text::{fill, has, shorten, words};
+use crate::triage::{Experiment, Outcome, Triage};
 use crate::wire::{Question, Reading};
 
 /// Most of a body that a report shows.
@@ -48,6 +50,8 @@ enum Stage {
     Probe,
     /// Send it once more with the other name of the token budget.
     ProbeOtherBudget,
+    /// Find out, without the key, why nothing could be read.
+    Triage,
     /// Nothing more to send.
     Done,
 }
@@ -71,6 +75,8 @@ pub struct Session {
     authenticated: Option<String>,
     stage: Stage,
     probe: Option<Request>,
+    triage: Option<Triage>,
+    experiment: Option<Experiment>,
     answer: Option<Answer>,
     reply: Option<Reply>,
     judgements: Vec<Judgement>,
@@ -111,6 +117,8 @@ impl Session {
             authenticated: None,
             stage: Stage::Done,
             probe: None,
+            triage: None,
+            experiment: None,
             answer: None,
             reply: None,
             judgements: Vec::new(),
@@ -354,8 +362,92 @@ impl Session {
                 self.probe = Some(request.clone());
                 Some(request)
             }
+            Stage::Triage => {
+                self.experiment = self.triage.as_ref().and_then(Triage::next_experiment);
+                match self.experiment.clone() {
+                    Some(experiment) => Some(self.experiment_request(&experiment)),
+                    None => {
+                        self.conclude_triage();
+                        None
+                    }
+                }
+            }
             Stage::Done => None,
         }
+    }
+
+    /// The request of an experiment. None carries the user's key.
+    fn experiment_request(&self, experiment: &Experiment) -> Request {
+        let probe = self.probe.clone().unwrap_or_else(|| self.planned_probe());
+        let origin = self.base.as_ref().map(BaseUrl::origin).unwrap_or_default();
+        let mut request = Request {
+            method: "GET",
+            headers: Vec::new(),
+            credential: None,
+            carries_key: false,
+            body: String::new(),
+            watch: None,
+            ..probe.clone()
+        };
+        match experiment {
+            Experiment::OwnOrigin => {
+                request.purpose = "is there a network: this page's own server";
+                request.url = format!("{}/", self.surroundings.origin);
+            }
+            Experiment::Reach { path } => {
+                request.purpose = "does anything answer there";
+                request.url = format!("{origin}{path}");
+                request.mode = Mode::Blind;
+            }
+            Experiment::Simple => request.purpose = "may a page read an answer there",
+            Experiment::Preflight { headers } => {
+                request.purpose = "may a page send these headers";
+                request.method = "OPTIONS";
+                let value = |name: &String| if name == "content-type" { "application/json" } else { "x" };
+                request.headers = headers.iter().map(|name| (name.clone(), value(name).to_owned())).collect();
+            }
+            Experiment::MadeUpKey => {
+                request = probe;
+                request.purpose = "may a page read the answer to a made-up key";
+                let header = self.header();
+                let key = control::made_up(&self.key.secret, self.shape, &self.prefix);
+                request.credential = Some((header.name(), Secret::new(format!("{}{}", header.prefix(), key.expose()))));
+                request.carries_key = false;
+                request.watch = None;
+            }
+        }
+        request
+    }
+
+    /// Ends the triage with what it found.
+    fn conclude_triage(&mut self) {
+        self.stage = Stage::Done;
+        for finding in self.triage.take().map(|triage| triage.conclude()).unwrap_or_default() {
+            let mut because = vec![finding.because];
+            if self.provider.browser == BrowserAccess::No && finding.code == Code::CorsBlocked {
+                because.push(fill("{name} is known to refuse pages.", &[("name", self.provider.name)]));
+            }
+            because.push("This is no verdict on the key.".to_owned());
+            self.judgements.push(Judgement {
+                code: finding.code,
+                certainty: finding.certainty,
+                because,
+                fix: Vec::new(),
+            });
+        }
+        self.announce(Layer::Reach, true, "The experiments are done.");
+    }
+
+    /// Begins to find out why nothing could be read.
+    fn begin_triage(&mut self) {
+        let probe = self.probe.clone().unwrap_or_else(|| self.planned_probe());
+        let mut headers: Vec<String> = probe.headers.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
+        if let Some((name, _)) = &probe.credential {
+            headers.push(name.to_ascii_lowercase());
+        }
+        self.triage = Some(Triage::new(headers, self.surroundings.origin.starts_with("http")));
+        self.stage = Stage::Triage;
+        self.announce(Layer::Reach, false, "No readable answer. Finding out why, with requests that carry no key.");
     }
 
     /// Builds a request to the base URL.
@@ -403,6 +495,7 @@ impl Session {
             headers,
             credential,
             body,
+            mode: Mode::Readable,
             watch: None,
         }
     }
@@ -418,11 +511,12 @@ impl Session {
                 Some(_) => format!("HTTP {}, cut off", answer.status),
                 None => format!("HTTP {}", answer.status),
             },
+            Observation::Reached => "something answered".to_owned(),
             Observation::Failure(failure) => describe(*failure).to_owned(),
         };
         let ms = match &observation {
             Observation::Answer(answer) => answer.timing.total,
-            Observation::Failure(_) => 0.0,
+            Observation::Reached | Observation::Failure(_) => 0.0,
         };
         self.ledger.push(LedgerEntry {
             purpose: request.purpose.to_owned(),
@@ -440,6 +534,11 @@ impl Session {
         match self.stage {
             Stage::Models => self.observe_models(observation),
             Stage::Probe | Stage::ProbeOtherBudget => self.observe_probe(observation),
+            Stage::Triage => {
+                if let Some((triage, experiment)) = self.triage.as_mut().zip(self.experiment.take()) {
+                    triage.observe(experiment, Outcome::of(&observation));
+                }
+            }
             Stage::Done => {}
         }
     }
@@ -493,6 +592,8 @@ impl Session {
                 self.fail_unread(failure);
                 return;
             }
+            // The probe is never sent blind.
+            Observation::Reached => return self.fail_unread(Failure::Opaque),
             Observation::Answer(answer) => answer,
         };
         let success = (200..300).contains(&answer.status);
@@ -582,6 +683,10 @@ impl Session {
 
     /// Nothing readable came back.
     fn fail_unread(&mut self, failure: Failure) {
+        if failure == Failure::Opaque && self.surroundings.page() && !self.options.quick {
+            self.begin_triage();
+            return;
+        }
         self.stage = Stage::Done;
         let mut add = |code: Code, certainty: Certainty, because: &str| {
             self.judgements.push(Judgement { code, certainty, because: vec![because.to_owned()], fix: Vec::new() });
@@ -604,6 +709,11 @@ impl Session {
                 add(Code::MalformedKey, Certainty::Likely, "The browser refused to build the request.")
             }
             Failure::Stopped => {}
+            Failure::Policy => add(
+                Code::CspBlocked,
+                Certainty::Certain,
+                "The browser reported that this page's own policy does not let it connect there. Nothing was sent.",
+            ),
             Failure::Opaque if !self.surroundings.page() => {
                 add(
                     Code::NetworkUnreachable,
@@ -911,6 +1021,7 @@ impl Session {
 /// A failure in the ledger's words.
 fn describe(failure: Failure) -> &'static str {
     match failure {
+        Failure::Policy => "stopped by this page's policy",
         Failure::Opaque => "no readable answer",
         Failure::Redirect => "a redirect, not followed",
         Failure::Timeout => "timed out",

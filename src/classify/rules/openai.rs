@@ -62,10 +62,7 @@ pub(super) const RULES: &[Rule] = &[
         "The provider's code is {said}: the account has no credit left, whatever the rate.",
     ),
     rule(
-        &[
-            Says("insufficient_quota|exceeded your current quota"),
-            Not(&[Provider("gemini")]),
-        ],
+        &[Says("insufficient_quota|exceeded your current quota"), Not(&[Provider("gemini")])],
         &[(Code::NoCreditOrQuota, Likely), (Code::ProjectOrOrgMismatch, Possible), (Code::BillingInactive, Possible)],
         "The provider says that the quota is used up.",
     ),
