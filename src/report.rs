@@ -2,6 +2,8 @@
 //!
 //! These are plain data. Every text in them has been redacted before it gets here.
 
+use serde::{Serialize, Serializer};
+
 use crate::cause::{Certainty, Code};
 use crate::secret::Redactor;
 use crate::value::{Object, Value};
@@ -431,6 +433,18 @@ impl Diagnosis {
     }
 }
 
+impl Serialize for Diagnosis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.object().serialize(serializer)
+    }
+}
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.object().serialize(serializer)
+    }
+}
+
 impl Cause {
     fn value(&self) -> Value {
         let mut out = Object::default();
@@ -502,7 +516,7 @@ impl Report {
         redactor.scrub(&mut self.request.body);
         for (name, value) in &mut self.request.headers.0 {
             // The credential's own line is the mask already.
-            if !value.contains('…') {
+            if !crate::text::has(value, "…") {
                 redactor.scrub(name);
                 redactor.scrub(value);
             }
