@@ -346,8 +346,14 @@ const ECHO_LEADS: &[(&str, Option<&str>)] = &[
 #[must_use]
 pub fn echo(message: &str) -> Option<Echo> {
     // A message that was wrapped for a terminal reads as one line.
-    let message = message.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    let message = replace(&message, "api key: is", "api key:  is");
+    let mut line = String::new();
+    for word in message.split_ascii_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    let message = replace(&line, "api key: is", "api key:  is");
     let message = message.as_str();
     let lower = message.to_ascii_lowercase();
     let (start, end_word) =

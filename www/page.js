@@ -12,19 +12,8 @@ const custom = /** @type {HTMLAnchorElement} */ (document.querySelector('#custom
 const STATE = { provider: 'provider', baseUrl: 'base-url', model: 'model' };
 /** Names that say key, and what is too long to be a name. */
 const SECRET = /key|token|secret|auth|passw|.{20}/i;
-
-/** Whether a text holds what may be a key: a long run of letters with digits. @param {string} text */
-const keyLike = (text) =>
-  (text.match(/[a-z0-9]{16,}/gi) ?? []).some((run) => /\d/.test(run) && /[a-z]/i.test(run));
-
-/**
- * Whether a parameter may carry a key. The path of a base URL may hold an account's id, which is no secret.
- * @param {[string, string]} parameter
- */
-const secret = ([name, value]) =>
-  SECRET.test(name) ||
-  keyLike(name) ||
-  (keyLike(value) && (name !== 'baseUrl' || /[?#@]/.test(value)));
+/** A run of letters and digits as keys have it, and names of models do not. */
+const RUN = /(?=[a-z]*\d)[a-z\d]{16}/i;
 
 /** What the browser lets this page reach, read from the policy itself. */
 const policy = document.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '';
@@ -39,22 +28,27 @@ const allowed = (origin) =>
     return RegExp(`^${pattern}${source === 'https:' ? '' : '$'}`).test(origin);
   });
 
-/** The base URL that came with the address. @type {string | null} */
+/**
+ * Whether a parameter may hold a key. The path of a base URL may hold an account's id, which is none.
+ * @param {[string, string]} parameter
+ */
+const secret = ([name, value]) =>
+  SECRET.test(name) || (RUN.test(value) && (name !== 'baseUrl' || /[?#@]/.test(value)));
+
+/** The base URL that came with the address. @type {string | undefined} */
 let linked;
 
 /** Takes the state from the address, and any key out of it. */
 function read() {
   const state = new URLSearchParams(location.hash.slice(1));
-  const query = new URLSearchParams(location.search);
-  const leaked = [...state].some(secret);
-  const sent = [...query].some(secret);
+  const sent = [...new URLSearchParams(location.search)].some(secret);
   const safe = Object.fromEntries([...state].filter((parameter) => !secret(parameter)));
-  linked = safe.baseUrl ?? null;
+  linked = safe.baseUrl;
   for (const [name, attribute] of Object.entries(STATE)) {
     const value = safe[name];
     if (value !== undefined) tool.setAttribute(attribute, value);
   }
-  if (!leaked && !sent) return;
+  if (!sent && ![...state].some(secret)) return;
   write(safe);
   fill(
     notice,

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use key_doctor::cause::Code;
 use key_doctor::explain;
-use key_doctor_tools::guides::html::rich;
+use key_doctor::text::words;
+use key_doctor_tools::guides::html::{escape, rich};
 use key_doctor_tools::guides::{error, pages, provider, topic};
 
 /// Every page by file name, as written.
@@ -53,6 +54,27 @@ fn every_cause_has_a_page_with_its_text() {
         }
         assert!(page.contains("href=\"../index.html#mode=paste\">Paste your error<"), "{name}: button");
     }
+}
+
+#[test]
+fn every_provider_has_a_page_with_its_facts() {
+    let pages = written();
+    let mut remarks = 0;
+    for provider in provider::all() {
+        let page = pages.get(&provider::file(provider)).map_or("", String::as_str);
+        let bases = provider.endpoints.iter().map(|endpoint| endpoint.base);
+        let prefixes = provider.shapes.iter().map(|shape| shape.prefix);
+        let links = [provider.links.keys, provider.links.billing, provider.links.errors];
+        for fact in bases.chain(words(provider.env)).chain(prefixes).chain(links) {
+            assert!(page.contains(&escape(fact)), "{}: {fact}", provider.id);
+        }
+        for remark in provider.notes.iter().chain([&provider.browser_source]) {
+            assert!(page.contains(&escape(remark)), "{}: {remark}", provider.id);
+            remarks += usize::from(!remark.is_empty());
+        }
+        assert!(page.contains("curl -sS"), "{}", provider.id);
+    }
+    assert!(remarks > 50, "the registry was read without its remarks");
 }
 
 #[test]

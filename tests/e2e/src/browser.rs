@@ -29,8 +29,7 @@ const FLAGS: &[&str] = &[
 #[derive(Debug)]
 pub struct Browser {
     driver: WebDriver,
-    // Ends the program when it is dropped.
-    _chromedriver: Child,
+    chromedriver: Child,
 }
 
 impl Browser {
@@ -46,11 +45,13 @@ impl Browser {
         let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(120)).build()?;
         let driver = WebDriver::builder(format!("http://127.0.0.1:{port}"), wanted).client(client).await?;
         driver.set_script_timeout(Duration::from_secs(60)).await?;
-        Ok(Self { driver, _chromedriver: chromedriver })
+        Ok(Self { driver, chromedriver })
     }
 
-    pub(crate) async fn quit(self) -> Outcome {
-        Ok(self.driver.quit().await?)
+    pub(crate) async fn quit(mut self) -> Outcome {
+        let quit = self.driver.quit().await;
+        self.chromedriver.kill().await?;
+        Ok(quit?)
     }
 
     /// The WebDriver session, for what the harness has no word for.

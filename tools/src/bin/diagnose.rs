@@ -4,12 +4,11 @@ use std::error::Error;
 use std::io::Read;
 
 use key_doctor::diagnose::{Seen, diagnose};
-use key_doctor::value::Value;
 use key_doctor_tools::say;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text)?;
-    say(&serde_json::to_string_pretty(&Value::Object(diagnose(&Seen { text, ..Seen::default() }).object()))?);
+    say(&serde_json::to_string_pretty(&diagnose(&Seen { text, ..Seen::default() }))?);
     Ok(())
 }

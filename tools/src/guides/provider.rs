@@ -5,7 +5,7 @@ use key_doctor::explain::key_header;
 use key_doctor::observation::Request;
 use key_doctor::options::PROBE_BUDGET;
 use key_doctor::provider::{Alphabet, BrowserAccess, KeyHeader, KeyKind, KeyShape, Kind, ModelList, Provider, Wire};
-use key_doctor::registry;
+use key_doctor::providers;
 use key_doctor::text::words;
 use key_doctor::wire::Question;
 
@@ -13,9 +13,10 @@ use super::cause;
 use super::html::{Page, block, code, escape, heading, link, list, paragraph, table};
 use super::samples;
 
-/// The providers that have a page: all but the simulator.
+/// The providers that have a page: all but the simulator. The table in full, since the engine's own copy of it
+/// leaves out remarks and sources.
 pub fn all() -> impl Iterator<Item = &'static Provider> {
-    registry::ALL.iter().copied().filter(|provider| provider.kind != Kind::Demo)
+    providers::ALL.iter().copied().filter(|provider| provider.kind != Kind::Demo)
 }
 
 /// File name of a provider's page.
