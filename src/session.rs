@@ -23,7 +23,7 @@ use crate::report::{
     Observed, ProviderFacts, Reply, Report, RequestFacts, Verdict,
 };
 use crate::secret::{Redactor, Secret};
-use crate::text::{fill, has, shorten, words};
+use crate::text::{before, concat, decimal, fill, has, has_one, replace, shorten, split_last, words};
 use crate::triage::{Experiment, Outcome, Triage};
 use crate::wire::{Question, Reading};
 
@@ -208,7 +208,7 @@ impl Session {
         self.wire = self.options.wire.or(by_base).or(endpoint.map(|endpoint| endpoint.wire)).unwrap_or(Wire::Chat);
         if self.base.is_none() && self.given.is_none() {
             self.base = endpoint
-                .filter(|endpoint| !endpoint.base.contains('{'))
+                .filter(|endpoint| !has(endpoint.base, "{"))
                 .and_then(|endpoint| BaseUrl::of(self.provider, endpoint));
         }
         // An explicit wire at a known host may live under another path there (Gemini's two routes).
@@ -220,7 +220,7 @@ impl Session {
                 .any(|endpoint| registry::split_base(endpoint.base).1 == base.path);
             if let Some(endpoint) = known.filter(|_| fits_one) {
                 let path = registry::split_base(endpoint.base).1;
-                if !path.contains('{') && base.path != path {
+                if !has(path, "{") && base.path != path {
                     path.clone_into(&mut base.path);
                     let note = fill("{path} is used, where this format is spoken.", &[("path", path)]);
                     base.changes.push(base_url::Change { note, matters: false, operation: false });
@@ -249,7 +249,7 @@ impl Session {
                         "{name} has no address in common for all accounts: yours is missing{shape}.",
                         &[
                             ("name", self.provider.name),
-                            ("shape", &if shape.is_empty() { String::new() } else { format!(", like {shape}") }),
+                            ("shape", &if shape.is_empty() { String::new() } else { concat(&[", like ", shape]) }),
                         ],
                     ),
                 );
@@ -490,7 +490,7 @@ impl Session {
         Request {
             purpose,
             method,
-            url: format!("{}{path}", base.map(BaseUrl::url).unwrap_or_default()),
+            url: concat(&[&base.map(BaseUrl::url).unwrap_or_default(), path]),
             carries_key: credential.is_some(),
             headers,
             credential,
@@ -508,8 +508,8 @@ impl Session {
     pub fn observe(&mut self, request: &Request, observation: Observation) {
         let outcome = match &observation {
             Observation::Answer(answer) => match answer.broken {
-                Some(_) => format!("HTTP {}, cut off", answer.status),
-                None => format!("HTTP {}", answer.status),
+                Some(_) => concat(&["HTTP ", &decimal(answer.status.into()), ", cut off"]),
+                None => concat(&["HTTP ", &decimal(answer.status.into())]),
             },
             Observation::Reached => "something answered".to_owned(),
             Observation::Failure(failure) => describe(*failure).to_owned(),
@@ -643,7 +643,7 @@ impl Session {
             let code = if failure == Failure::Timeout { Code::Timeout } else { Code::NetworkUnreachable };
             let because = fill(
                 "The answer began with status {status} and broke off before its end.",
-                &[("status", &answer.status.to_string())],
+                &[("status", &decimal(answer.status.into()))],
             );
             if judgements.is_empty() || success {
                 judgements.insert(
@@ -899,7 +899,7 @@ impl Session {
         {
             first.make_ascii_uppercase();
         }
-        fill(works, &[("name", &name), ("model", model), ("ms", &(ms.round() as u64).to_string())])
+        fill(works, &[("name", &name), ("model", model), ("ms", &decimal(ms.round() as u32))])
     }
 
     /// The probe as sent, or as it would have been.
@@ -914,15 +914,13 @@ impl Session {
         for (name, value) in &mut headers {
             let lower = name.to_ascii_lowercase();
             let own = self.options.headers.iter().any(|(given, _)| given.eq_ignore_ascii_case(name));
-            if own && ["auth", "key", "token", "secret", "cookie"].iter().any(|word| lower.contains(word)) {
+            if own && has_one(&lower, "auth|key|token|secret|cookie") {
                 "…".clone_into(value);
             }
         }
         if request.credential.is_some() {
-            headers.insert(
-                0,
-                (header.name().to_owned(), format!("{}{}", header.prefix(), self.key.secret.mask(&self.prefix))),
-            );
+            headers
+                .insert(0, (header.name().to_owned(), concat(&[header.prefix(), &self.key.secret.mask(&self.prefix)])));
         }
         RequestFacts {
             method: request.method.to_owned(),
@@ -986,7 +984,7 @@ impl Session {
                 Code::WrongProviderKey => {
                     if let Some(shape) = self.shape.filter(Shape::distinctive)
                         && let Some(endpoint) =
-                            shape.provider.endpoint(None).filter(|endpoint| !endpoint.base.contains('{'))
+                            shape.provider.endpoint(None).filter(|endpoint| !has(endpoint.base, "{"))
                     {
                         offer(
                             shape.provider,
@@ -997,7 +995,7 @@ impl Session {
                 }
                 Code::WrongBaseUrl if cause.certainty >= Certainty::Likely => {
                     for endpoint in self.provider.endpoints.iter().filter(|endpoint| {
-                        endpoint.wire == self.wire && !endpoint.note.is_empty() && !endpoint.base.contains('{')
+                        endpoint.wire == self.wire && !endpoint.note.is_empty() && !has(endpoint.base, "{")
                     }) {
                         if self.provider.kind != Kind::Demo {
                             offer(
@@ -1047,47 +1045,15 @@ fn pick_model<'a>(models: &'a [String], provider: &Provider) -> &'a str {
     {
         return known;
     }
-    const NOT_CHAT: &[&str] = &[
-        "embed",
-        "whisper",
-        "tts",
-        "audio",
-        "image",
-        "dall",
-        "moderation",
-        "realtime",
-        "transcribe",
-        "rerank",
-        "ocr",
-        "vision",
-        "guard",
-        "video",
-        "sora",
-        "veo",
-        "imagen",
-        "flux",
-        "diffusion",
-        "bge",
-        "speech",
-        "search",
-        "instruct-vl",
-        "computer",
-        "codex",
-        "davinci",
-        "babbage",
-        "deep-research",
-        "aqa",
-        "learnlm",
-    ];
-    const CHEAP: &[&str] =
-        &["nano", "lite", "mini", "flash", "haiku", "small", "-8b", "-7b", "-4b", "-3b", "-1b", "turbo", "air", "fast"];
+    const NOT_CHAT: &str = "embed|whisper|tts|audio|image|dall|moderation|realtime|transcribe|rerank|ocr|vision|guard|video|sora|veo|imagen|flux|diffusion|bge|speech|search|instruct-vl|computer|codex|davinci|babbage|deep-research|aqa|learnlm";
+    const CHEAP: &str = "nano|lite|mini|flash|haiku|small|-8b|-7b|-4b|-3b|-1b|turbo|air|fast";
     let chat = |model: &&String| {
         let lower = model.to_ascii_lowercase();
-        !NOT_CHAT.iter().any(|word| lower.contains(word))
+        !has_one(&lower, NOT_CHAT)
     };
     let cheap = |model: &&String| {
         let lower = model.to_ascii_lowercase();
-        CHEAP.iter().position(|word| lower.contains(word)).unwrap_or(CHEAP.len())
+        words(CHEAP).position(|word| has(&lower, word)).unwrap_or(usize::MAX)
     };
     models.iter().filter(chat).min_by_key(cheap).or_else(|| models.first()).map_or("", String::as_str)
 }
@@ -1096,9 +1062,9 @@ fn pick_model<'a>(models: &'a [String], provider: &Provider) -> &'a str {
 /// name in front.
 fn same_model(asked: &str, named: &str) -> bool {
     let plain = |name: &str| {
-        let name = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
-        let name = name.split(':').next().unwrap_or_default().replace('.', "-");
-        name.trim_end_matches("-latest").to_owned()
+        let name = split_last(name, "/").map_or(name, |(_, name)| name).to_ascii_lowercase();
+        let name = replace(before(&name, ":"), ".", "-");
+        name.strip_suffix("-latest").unwrap_or(&name).to_owned()
     };
     let (asked, named) = (plain(asked), plain(named));
     let snapshot = |long: &str, short: &str| {

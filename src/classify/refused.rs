@@ -11,7 +11,7 @@ use crate::evidence::{Echo, Evidence};
 use crate::key;
 use crate::provider::{KeyKind, Kind, Provider};
 use crate::registry::{self, Shape};
-use crate::text::fill;
+use crate::text::{fill, has_one, length};
 
 use Certainty::{Certain, Likely, Possible};
 
@@ -87,7 +87,7 @@ fn echo_text(echo: &Echo, evidence: &Evidence, bench: &mut Bench) -> bool {
     }
     let (head, tail) = (echo.head.as_str(), echo.tail.as_str());
     let lower = head.to_ascii_lowercase();
-    let whole = echo.length == Some(head.chars().count());
+    let whole = echo.length == Some(length(head));
     if lower.starts_with("http:") || lower.starts_with("https:") {
         bench.add(Code::MalformedKey, Certain, "The key the server quotes begins like a web address.".to_owned());
         return true;
@@ -129,23 +129,7 @@ fn echo_text(echo: &Echo, evidence: &Evidence, bench: &mut Bench) -> bool {
     }
     let reads_like_example = |text: &str| {
         let lower = text.to_ascii_lowercase();
-        [
-            "your",
-            "xxxx",
-            "_key",
-            "-key",
-            "example",
-            "replace",
-            "insert",
-            "here",
-            "dummy",
-            "test",
-            "placeholder",
-            "api_key",
-            "apikey",
-        ]
-        .iter()
-        .any(|word| lower.contains(word))
+        has_one(&lower, "your|xxxx|_key|-key|example|replace|insert|here|dummy|test|placeholder|api_key|apikey")
     };
     let example = (whole && key::clean(head).findings.iter().any(|f| f.code == Code::PlaceholderKey))
         || reads_like_example(head) && echo.length.is_none_or(|n| n < 48)
@@ -212,11 +196,11 @@ fn unlike(head: &str, echo: &Echo, provider: &'static Provider, bench: &mut Benc
         "The key that {name} quotes does not begin with {wants}, as its keys do.",
         &[("name", provider.name), ("wants", wants)],
     );
-    let hyphen = head.find('-').is_some_and(|at| (2..8).contains(&at));
+    let hyphen = crate::text::find(head, "-").is_some_and(|at| (2..8).contains(&at));
     let hex = head.len() >= 6 && head.bytes().all(|b| b.is_ascii_hexdigit());
     // Another vendor's keys have a public beginning, or are hex; passwords and cut keys have neither.
-    let odd = head.contains(|c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '_'))
-        || echo.tail.contains(['!', '@', '#', '$', '%', '&']);
+    let odd = head.bytes().any(|c| c.is_ascii_punctuation() && !matches!(c, b'-' | b'_'))
+        || has_one(&echo.tail, "!|@|#|$|%|&");
     if !odd && (hyphen || hex) {
         bench.add(Code::WrongProviderKey, Likely, because.clone());
         bench.add(
@@ -298,7 +282,7 @@ fn same(echo: &Echo, key: &str) -> bool {
     !echo.empty
         && key.starts_with(echo.head.as_str())
         && key.ends_with(echo.tail.as_str())
-        && echo.length.is_none_or(|length| length == key.chars().count())
+        && echo.length.is_none_or(|n| n == length(key))
 }
 
 /// Whether a relay passes on the words of a provider behind it.
@@ -408,7 +392,7 @@ fn damaged(case: &Case<'_>, bench: &mut Bench) {
     }
     let name = crate::diagnose::article(shape.shape.name);
     let body = key.secret.expose().len().saturating_sub(shape.shape.prefix.len());
-    let (least, most) = (usize::from(shape.shape.length.0), usize::from(shape.shape.length.1));
+    let (least, most) = shape.shape.length;
     let because = if body < least {
         fill(
             "The key is shorter than {name}: {n} characters follow {prefix}, usually at least {least}.",
