@@ -2,7 +2,9 @@
 
 use crate::provider::{Endpoint, Kind, Provider, Wire};
 use crate::registry::{self, fits, split_base};
-use crate::text::fill;
+use crate::text::{
+    all, before, concat, decimal, ends, fill, find, has, number, parts, past, split, split_last, trim, trim_end,
+};
 
 /// A base URL ready to use.
 #[derive(Clone, Debug)]
@@ -76,16 +78,18 @@ impl BaseUrl {
     /// `scheme://host:port`.
     #[must_use]
     pub fn origin(&self) -> String {
-        match self.port {
-            Some(port) => format!("{}://{}:{port}", self.scheme, self.host),
-            None => format!("{}://{}", self.scheme, self.host),
+        let mut origin = concat(&[self.scheme, "://", &self.host]);
+        if let Some(port) = self.port {
+            origin.push(':');
+            origin.push_str(&decimal(port.into()));
         }
+        origin
     }
 
     /// The whole address, without a trailing slash.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("{}{}", self.origin(), self.path)
+        concat(&[&self.origin(), &self.path])
     }
 
     /// The base of a registry endpoint.
@@ -101,30 +105,34 @@ impl BaseUrl {
     /// Where it leads.
     #[must_use]
     pub fn place(&self) -> Place {
-        let octets: Vec<u8> = self.host.split('.').filter_map(|part| part.parse().ok()).collect();
-        match (self.host.as_str(), octets.as_slice()) {
-            ("localhost" | "[::1]", _) | (_, [127, _, _, _]) => Place::Loopback,
-            (host, _) if host.ends_with(".localhost") => Place::Loopback,
-            (_, [10, _, _, _] | [192, 168, _, _] | [172, 16..=31, _, _] | [169, 254, _, _]) => Place::Private,
-            (host, _)
-                if host.ends_with(".local")
-                    || host.ends_with(".internal")
-                    || host.ends_with(".lan")
-                    || host.starts_with("[f") =>
-            {
-                Place::Private
+        let host = self.host.as_str();
+        let (mut octets, mut count) = ([0; 4], 0);
+        for octet in parts(host, ".").filter_map(number).filter(|octet| *octet < 256) {
+            if let Some(slot) = octets.get_mut(count) {
+                *slot = octet;
             }
-            (host, _) if !host.contains('.') && !host.starts_with('[') => Place::Private,
-            _ => Place::Public,
+            count += 1;
         }
+        if count != 4 {
+            octets = [0; 4];
+        }
+        if matches!(host, "localhost" | "[::1]") || host.ends_with(".localhost") || octets[0] == 127 {
+            return Place::Loopback;
+        }
+        let private = matches!(octets, [10, ..] | [192, 168, ..] | [172, 16..=31, ..] | [169, 254, ..])
+            || ends(host, ".local|.internal|.lan")
+            || host.starts_with("[f")
+            || !has(host, ".") && !host.starts_with('[');
+        if private { Place::Private } else { Place::Public }
     }
 
-    fn took_operation(&mut self, note: String) {
-        self.changes.push(Change { note, matters: true, operation: true });
+    fn took_operation(&mut self, note: &str) {
+        self.changes.push(Change { note: note.to_owned(), matters: true, operation: true });
     }
 
-    fn changed(&mut self, matters: bool, note: String) {
-        self.changes.push(Change { note, matters, operation: false });
+    #[inline(never)]
+    pub(crate) fn changed(&mut self, matters: bool, note: &str) {
+        self.changes.push(Change { note: note.to_owned(), matters, operation: false });
     }
 }
 
@@ -133,26 +141,28 @@ impl BaseUrl {
 /// # Errors
 /// When no host can be read from it.
 pub fn normalise(pasted: &str) -> Result<BaseUrl, Unusable> {
+    const QUOTES: &str = "\"'";
     let mut changes = Vec::new();
     let mut change =
         |matters: bool, note: &str| changes.push(Change { note: note.to_owned(), matters, operation: false });
 
-    let visible: String = crate::text::head(pasted, 4096)
-        .chars()
-        .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'))
-        .collect();
-    if visible.len() < pasted.len().min(4096) {
+    let pasted = crate::text::head(pasted, 4096);
+    let mut visible = String::new();
+    for c in pasted.chars() {
+        if !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}') {
+            visible.push(c);
+        }
+    }
+    if visible.len() < pasted.len() {
         change(true, "An invisible character was removed.");
     }
-    let trimmed = visible
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>' | ',' | ';' | '“' | '”'));
-    let trimmed = match trimmed.split_once('=') {
+    let trimmed = trim_both(&visible, "\"'`<>,;“”");
+    let trimmed = match split(trimmed, "=") {
         Some((name, value))
             if !name.is_empty()
-                && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b' ' | b'$' | b':'))
-                && !crate::text::has(name, "://") =>
+                && all(name, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b' ' | b'$' | b':')) =>
         {
-            value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''))
+            trim_both(value, QUOTES)
         }
         _ => trimmed,
     };
@@ -161,15 +171,12 @@ pub fn normalise(pasted: &str) -> Result<BaseUrl, Unusable> {
     }
 
     let (scheme, rest) = split_scheme(trimmed);
-    let bare = rest.split(['?', '#']).next().unwrap_or_default();
-    let (credentials, bare_host) =
-        match bare.find('/').map_or(bare, |slash| bare.get(..slash).unwrap_or(bare)).rfind('@') {
-            Some(at) => (true, bare.get(at + 1..).unwrap_or_default()),
-            None => (false, bare),
-        };
-    let given = format!("{}{bare_host}", if scheme.is_empty() { String::new() } else { format!("{scheme}://") });
+    let bare = before(before(rest, "?"), "#");
+    let credentials = split_last(before(bare, "/"), "@").map(|(user, _)| user.len() + 1);
+    let bare_host = bare.get(credentials.unwrap_or_default()..).unwrap_or_default();
+    let given = if scheme.is_empty() { bare_host.to_owned() } else { concat(&[scheme, "://", bare_host]) };
     let unusable = |why: &str| Unusable { given: crate::text::shorten(&given, 200), why: why.to_owned() };
-    if credentials {
+    if credentials.is_some() {
         change(true, "A user name or password in the address was removed.");
     }
     if bare.len() < rest.len() {
@@ -177,7 +184,7 @@ pub fn normalise(pasted: &str) -> Result<BaseUrl, Unusable> {
     }
     let (authority, raw_path) = split_base(bare_host);
     let (host, port) = split_port(authority).ok_or_else(|| unusable("The port is not a number from 1 to 65535."))?;
-    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    let host = trim_end(host, ".").to_ascii_lowercase();
     check_host(&host).map_err(unusable)?;
 
     let mut base = BaseUrl {
@@ -199,10 +206,21 @@ pub fn normalise(pasted: &str) -> Result<BaseUrl, Unusable> {
     Ok(base)
 }
 
+/// `text` without white space and the characters of `set` at its ends.
+fn trim_both<'a>(text: &'a str, set: &str) -> &'a str {
+    let mut rest = text;
+    loop {
+        let shorter = trim(rest.trim(), set);
+        if shorter.len() == rest.len() {
+            return rest;
+        }
+        rest = shorter;
+    }
+}
+
 /// Splits off the scheme, also a mistyped one; empty when there is none.
 fn split_scheme(text: &str) -> (&'static str, &str) {
-    let lower = crate::text::head(text, 10).to_ascii_lowercase();
-    for (written, scheme) in [
+    const SCHEMES: [(&str, &str); 9] = [
         ("https://", "https"),
         ("http://", "http"),
         ("wss://", "https"),
@@ -212,7 +230,9 @@ fn split_scheme(text: &str) -> (&'static str, &str) {
         ("https//", "https"),
         ("http//", "http"),
         ("//", ""),
-    ] {
+    ];
+    let lower = crate::text::head(text, 10).to_ascii_lowercase();
+    for (written, scheme) in SCHEMES {
         if lower.starts_with(written) {
             return (scheme, text.get(written.len()..).unwrap_or_default());
         }
@@ -222,19 +242,19 @@ fn split_scheme(text: &str) -> (&'static str, &str) {
 
 /// Splits host and port; `None` when the port is no port.
 fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
-    if authority.starts_with('[') {
-        let end = authority.find(']')? + 1;
-        let host = authority.get(..end)?;
-        return match authority.get(end..)?.strip_prefix(':') {
-            Some(port) => Some((host, Some(port.parse().ok().filter(|port| *port > 0)?))),
-            None => Some((host, None)),
-        };
-    }
-    match authority.rsplit_once(':') {
-        Some((host, "")) => Some((host, None)),
-        Some((host, port)) => Some((host, Some(port.parse().ok().filter(|port| *port > 0)?))),
-        None => Some((authority, None)),
-    }
+    let (host, port) = if authority.starts_with('[') {
+        let (host, rest) = authority.split_at_checked(find(authority, "]")? + 1)?;
+        let Some(port) = past(rest, ":") else { return Some((host, None)) };
+        (host, port)
+    } else {
+        match split_last(authority, ":") {
+            None => return Some((authority, None)),
+            Some((host, "")) => return Some((host, None)),
+            Some(both) => both,
+        }
+    };
+    let port = number(port).and_then(|port| u16::try_from(port).ok()).filter(|port| *port > 0)?;
+    Some((host, Some(port)))
 }
 
 fn check_host(host: &str) -> Result<(), &'static str> {
@@ -242,7 +262,7 @@ fn check_host(host: &str) -> Result<(), &'static str> {
         return Err("No host name is in it.");
     }
     if host.starts_with('[') {
-        return if host.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'[' | b']' | b':' | b'.')) {
+        return if all(host, |b| b.is_ascii_hexdigit() || matches!(b, b'[' | b']' | b':' | b'.')) {
             Ok(())
         } else {
             Err("The IPv6 address is malformed.")
@@ -253,15 +273,15 @@ fn check_host(host: &str) -> Result<(), &'static str> {
             "The host name has characters other than a to z, digits, dots and dashes; one of them may only look like a letter.",
         );
     }
-    if host.bytes().any(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))) {
+    if !all(host, |b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_')) {
         return Err(
             "The host name has a character that no host name can have, such as a space or a brace; it may be a template that was not filled in.",
         );
     }
-    if host.split('.').any(str::is_empty) {
+    if has(host, "..") || host.starts_with('.') || host.ends_with('.') {
         return Err("The host name has two dots in a row.");
     }
-    if host.starts_with("sk-") || (!host.contains('.') && host.len() > 24) {
+    if host.starts_with("sk-") || (!has(host, ".") && host.len() > 24) {
         return Err("This looks like a key, not an address.");
     }
     Ok(())
@@ -269,41 +289,32 @@ fn check_host(host: &str) -> Result<(), &'static str> {
 
 /// Chooses the scheme: https, save for this machine and private networks.
 fn set_scheme(base: &mut BaseUrl, written: &'static str) {
-    let local = base.place() != Place::Public;
-    base.scheme = match written {
-        "" => {
-            if local {
-                "http"
-            } else {
-                "https"
-            }
-        }
-        other => other,
-    };
+    base.scheme = written;
     if written.is_empty() {
+        base.scheme = if base.place() == Place::Public { "https" } else { "http" };
         let note = fill("{scheme}:// was put in front.", &[("scheme", base.scheme)]);
-        base.changed(true, note);
+        base.changed(true, &note);
     }
     let https_only =
         base.provider.is_some_and(|provider| !matches!(provider.kind, Kind::Local | Kind::Demo | Kind::Relay));
     if base.scheme == "http" && https_only {
         base.scheme = "https";
         base.port = base.port.filter(|port| *port != 80);
-        base.changed(true, "http was changed to https: this provider answers nothing else.".to_owned());
+        base.changed(true, "http was changed to https: this provider answers nothing else.");
     }
 }
 
 /// Cleans the path and fits it to what is known of the host.
 fn set_path(base: &mut BaseUrl, raw: &str) {
     let mut path = String::new();
-    for segment in raw.split('/').filter(|segment| !segment.is_empty() && *segment != "." && *segment != "..") {
+    for segment in parts(raw, "/").filter(|segment| !matches!(*segment, "." | "..")) {
         path.push('/');
-        path.extend(
-            segment.chars().filter(|c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '^' | '`')),
-        );
+        for c in segment.chars().filter(|c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '^' | '`')) {
+            path.push(c);
+        }
     }
-    if raw.trim_end_matches('/').contains("//") {
-        base.changed(true, "A doubled slash in the path was removed.".to_owned());
+    if has(trim_end(raw, "/"), "//") {
+        base.changed(true, "A doubled slash in the path was removed.");
     }
     strip_operation(base, &mut path);
     strip_doubled_version(base, &mut path);
@@ -314,46 +325,52 @@ fn set_path(base: &mut BaseUrl, raw: &str) {
 /// Takes a pasted operation off the end.
 fn strip_operation(base: &mut BaseUrl, path: &mut String) {
     // /models/gemini-x:generateContent, also /models/x alone.
-    if let Some((head, tail)) = crate::text::split(path, "/models/") {
-        let (model, method) = tail.split_once(':').unwrap_or((tail, ""));
+    if let Some((head, tail)) = split(path, "/models/") {
+        let (model, method) = split(tail, ":").unwrap_or((tail, ""));
         base.model = Some(model.to_owned());
         if !method.is_empty() {
             base.wire = Some(Wire::Gemini);
         }
         *path = head.to_owned();
-        base.took_operation("A full operation address was pasted; its base is used.".to_owned());
+        base.took_operation("A full operation address was pasted; its base is used.");
         return;
     }
     if let Some((operation, wire)) = OPERATIONS.iter().find(|(operation, _)| path.ends_with(operation)) {
-        path.truncate(path.len() - operation.len());
+        *path = path.strip_suffix(operation).unwrap_or(path).to_owned();
         base.wire = *wire;
         let note =
             fill("{operation} was taken off: a base URL ends before it, programs add it.", &[("operation", operation)]);
-        base.took_operation(note);
+        base.took_operation(&note);
     }
     // Azure's classic address names the deployment.
-    if let Some((head, deployment)) = crate::text::split(path, "/openai/deployments/") {
-        base.model = deployment.split('/').next().filter(|name| !name.is_empty()).map(str::to_owned);
-        *path = format!("{head}/openai/v1");
-        base.changed(false, "The deployment in the address is used as the model, on the v1 route.".to_owned());
+    if let Some((head, deployment)) = split(path, "/openai/deployments/") {
+        base.model = Some(before(deployment, "/")).filter(|name| !name.is_empty()).map(str::to_owned);
+        *path = concat(&[head, "/openai/v1"]);
+        base.changed(false, "The deployment in the address is used as the model, on the v1 route.");
     }
 }
 
 /// `/v1/v1` becomes `/v1`.
 fn strip_doubled_version(base: &mut BaseUrl, path: &mut String) {
-    let mut segments: Vec<&str> = path.split('/').collect();
-    let before = segments.len();
-    segments.dedup_by(|b, a| a == b && is_version(a));
-    if segments.len() < before {
-        let mended = segments.join("/");
+    let (mut mended, mut last, mut doubled) = (String::new(), "", false);
+    for segment in parts(path, "/") {
+        if segment == last && is_version(segment) {
+            doubled = true;
+        } else {
+            mended.push('/');
+            mended.push_str(segment);
+        }
+        last = segment;
+    }
+    if doubled {
         *path = mended;
-        base.changed(true, "The version segment stood there twice.".to_owned());
+        base.changed(true, "The version segment stood there twice.");
     }
 }
 
 /// Whether a path segment is a version: `v1`, `v1beta`.
 fn is_version(segment: &str) -> bool {
-    segment.strip_prefix('v').is_some_and(|rest| rest.bytes().next().is_some_and(|b| b.is_ascii_digit()))
+    past(segment, "v").and_then(|rest| rest.bytes().next()).is_some_and(|b| b.is_ascii_digit())
 }
 
 /// Completes or corrects the path by what is known of the host.
@@ -361,14 +378,14 @@ fn fit_to_registry(base: &mut BaseUrl) {
     let Some(provider) = base.provider else {
         if base.path.is_empty() {
             "/v1".clone_into(&mut base.path);
-            base.changed(true, "/v1 was added: OpenAI-compatible servers answer below it.".to_owned());
+            base.changed(true, "/v1 was added: OpenAI-compatible servers answer below it.");
         }
         return;
     };
     let here: Vec<&'static Endpoint> = provider.endpoints_at(&base.host, base.port).collect();
     if here.is_empty() {
         // A console, documentation or old host: the API is elsewhere.
-        if let Some(endpoint) = provider.endpoint(base.wire).filter(|endpoint| !endpoint.base.contains('{')) {
+        if let Some(endpoint) = provider.endpoint(base.wire).filter(|endpoint| !has(endpoint.base, "{")) {
             let (authority, path) = split_base(endpoint.base);
             let note = fill(
                 "{host} is {name}'s website, not its API; {base} is used.",
@@ -379,7 +396,7 @@ fn fit_to_registry(base: &mut BaseUrl) {
             }
             base.scheme = if endpoint.base.starts_with("http:") { "http" } else { "https" };
             base.wire = base.wire.or(Some(endpoint.wire));
-            base.changed(true, note);
+            base.changed(true, &note);
         }
         return;
     }
@@ -400,8 +417,8 @@ fn fit_to_registry(base: &mut BaseUrl) {
     if let Some(endpoint) = wanted {
         let path = split_base(endpoint.base).1;
         let begins = path.strip_prefix(base.path.as_str()).is_some_and(|rest| rest.starts_with('/'));
-        let version_missing = path.rsplit_once('/').is_some_and(|(_, last)| is_version(last));
-        if begins && !path.contains('{') && version_missing {
+        let version_missing = split_last(path, "/").is_some_and(|(_, last)| is_version(last));
+        if begins && !has(path, "{") && version_missing {
             let note = fill(
                 "{path} was completed to {right}, where {name} answers.",
                 &[
@@ -411,7 +428,7 @@ fn fit_to_registry(base: &mut BaseUrl) {
                 ],
             );
             path.clone_into(&mut base.path);
-            base.changed(true, note);
+            base.changed(true, &note);
         }
         base.wire = base.wire.or(Some(endpoint.wire));
     }

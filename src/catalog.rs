@@ -1,104 +1,68 @@
 //! The registry as pages see it: what pickers, guides and the page's own policy are made from.
 
-use serde::Serialize;
+use crate::explain::CauseInfo;
+use crate::provider::{Endpoint, KeyShape, Provider};
+use crate::registry::{all, split_base};
+use crate::text::fill;
+use crate::value::{Object, Value};
 
-use crate::provider::{BrowserAccess, Kind, ModelList, Provider, Wire};
-use crate::registry::{ALL, split_base};
-
-/// A provider as pages see it.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ProviderInfo {
-    /// Stable id.
-    pub id: &'static str,
-    /// Display name.
-    pub name: &'static str,
-    /// What sort of thing it is.
-    pub kind: Kind,
-    /// API roots, the default first.
-    pub endpoints: Vec<EndpointInfo>,
-    /// Environment variables, the usual one first.
-    pub env: &'static [&'static str],
-    /// Models to try when the account lists none.
-    pub models: &'static [&'static str],
-    /// Whether the model list needs a key.
-    pub model_list: ModelList,
-    /// Header that carries the key.
-    pub key_header: &'static str,
-    /// Key shapes in words.
-    pub key_shapes: Vec<String>,
-    /// Pages.
-    pub links: LinksInfo,
-    /// Whether a page may call it.
-    pub browser: BrowserAccess,
-    /// Date and source of that.
-    pub browser_source: &'static str,
-    /// Remarks, one sentence each.
-    pub notes: &'static [&'static str],
-}
-
-/// An API root.
-#[derive(Clone, Debug, Serialize)]
-pub struct EndpointInfo {
-    /// Base URL; `{…}` marks a part of the user's own.
-    pub base: &'static str,
-    /// Wire spoken there.
-    pub wire: Wire,
-    /// What tells it from its siblings.
-    pub note: &'static str,
-}
-
-/// Pages of a provider; empty where unknown.
-#[derive(Clone, Debug, Serialize)]
-pub struct LinksInfo {
-    /// Keys.
-    pub keys: &'static str,
-    /// Billing.
-    pub billing: &'static str,
-    /// Limits.
-    pub limits: &'static str,
-    /// Status.
-    pub status: &'static str,
-    /// Errors.
-    pub errors: &'static str,
-}
-
-/// The registry, in its order.
+/// The registry as pages see it, in its order; see the public `Provider`.
 #[must_use]
-pub fn providers() -> Vec<ProviderInfo> {
-    ALL.iter().copied().map(info).collect()
+pub fn providers() -> Value {
+    Value::List(all().iter().map(provider).collect())
 }
 
-fn info(provider: &'static Provider) -> ProviderInfo {
-    let links = provider.links;
-    ProviderInfo {
-        id: provider.id,
-        name: provider.name,
-        kind: provider.kind,
-        endpoints: provider
-            .endpoints
-            .iter()
-            .map(|endpoint| EndpointInfo { base: endpoint.base, wire: endpoint.wire, note: endpoint.note })
-            .collect(),
-        env: provider.env,
-        models: provider.fallback_models,
-        model_list: provider.models,
-        key_header: provider
-            .endpoint(None)
-            .map_or(provider.key_header, |endpoint| crate::explain::key_header(provider, endpoint.wire))
-            .name(),
-        key_shapes: provider.shapes.iter().map(|shape| format!("{}: {}…", shape.name, shape.prefix)).collect(),
-        links: LinksInfo {
-            keys: links.keys,
-            billing: links.billing,
-            limits: links.limits,
-            status: links.status,
-            errors: links.errors,
-        },
-        browser: provider.browser,
-        browser_source: provider.browser_source,
-        notes: provider.notes,
-    }
+fn provider(provider: &'static Provider) -> Value {
+    let mut out = Object::default();
+    out.text("id", provider.id);
+    out.text("name", provider.name);
+    out.text("kind", provider.kind.name());
+    out.list("endpoints", provider.endpoints.iter().map(endpoint));
+    out.words("env", provider.env);
+    out.words("models", provider.fallback_models);
+    out.text("modelList", provider.models.name());
+    let header = provider
+        .endpoint(None)
+        .map_or(provider.key_header, |endpoint| crate::explain::key_header(provider, endpoint.wire));
+    out.text("keyHeader", header.name());
+    let shape =
+        |shape: &KeyShape| Value::Text(fill("{name}: {prefix}…", &[("name", shape.name), ("prefix", shape.prefix)]));
+    out.list("keyShapes", provider.shapes.iter().map(shape));
+    let mut links = Object::default();
+    links.text("keys", provider.links.keys);
+    links.text("billing", provider.links.billing);
+    links.text("limits", provider.links.limits);
+    links.text("status", provider.links.status);
+    links.text("errors", provider.links.errors);
+    out.put("links", Value::Object(links));
+    out.text("browser", provider.browser.name());
+    out.text("browserSource", provider.browser_source);
+    out.list("notes", provider.notes.iter().map(|note| Value::Text((*note).to_owned())));
+    Value::Object(out)
+}
+
+fn endpoint(endpoint: &Endpoint) -> Value {
+    let mut out = Object::default();
+    out.text("base", endpoint.base);
+    out.text("wire", endpoint.wire.name());
+    out.text("note", endpoint.note);
+    Value::Object(out)
+}
+
+/// Every cause with its texts; see the public `CauseInfo`.
+#[must_use]
+pub fn causes() -> Value {
+    Value::List(crate::explain::causes().iter().map(cause).collect())
+}
+
+fn cause(info: &CauseInfo) -> Value {
+    let mut out = Object::default();
+    out.text("code", info.code.name());
+    out.text("title", &info.title);
+    out.text("meaning", &info.meaning);
+    out.texts("fix", &info.fix);
+    out.text("guide", &info.guide);
+    Value::Object(out)
 }
 
 /// The origins a page must be allowed to connect to for the whole registry, sorted, each once, in the
@@ -106,7 +70,7 @@ fn info(provider: &'static Provider) -> ProviderInfo {
 #[must_use]
 pub fn origins() -> Vec<String> {
     let mut found = Vec::new();
-    for endpoint in ALL.iter().flat_map(|provider| provider.endpoints) {
+    for endpoint in all().iter().flat_map(|provider| provider.endpoints) {
         let scheme = crate::text::split(endpoint.base, "://").map_or("https", |(scheme, _)| scheme);
         let host = split_base(endpoint.base).0;
         // A policy source can only have a wildcard in place of its first labels.

@@ -3,8 +3,6 @@
 //! Codes are part of the public contract: renaming one is a breaking change. Their texts live in
 //! [`crate::explain`], in one exhaustive match, so that a code without an explanation does not compile.
 
-use serde::{Serialize, Serializer};
-
 /// Declares the codes once: the enum, the wire names and the list of all of them.
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)+) => {
@@ -138,15 +136,8 @@ impl Code {
     }
 }
 
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
 /// How far the evidence goes. Ordered: `Possible < Likely < Certain`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
     /// The evidence allows it; others are as good.
     Possible,
@@ -154,4 +145,19 @@ pub enum Certainty {
     Likely,
     /// The evidence admits no other cause.
     Certain,
+}
+
+impl Certainty {
+    /// Every degree, in order.
+    pub const ALL: [Certainty; 3] = [Certainty::Possible, Certainty::Likely, Certainty::Certain];
+
+    /// The name used in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Certainty::Possible => "possible",
+            Certainty::Likely => "likely",
+            Certainty::Certain => "certain",
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use crate::observation::Request;
 use crate::provider::KeyHeader;
 use crate::report::Commands;
+use crate::text::{concat, join, replace};
 use crate::wire::quote;
 
 /// Writes the commands for a probe whose key stands in the variable `env`.
@@ -18,82 +19,108 @@ pub fn commands(request: &Request, header: Option<KeyHeader>, env: &str) -> Comm
 
 /// For bash: inside single quotes nothing is special but the quote itself.
 fn sh(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "'\\''"))
+    concat(&["'", &replace(text, "'", "'\\''"), "'"])
 }
 
 fn curl(request: &Request, header: Option<KeyHeader>, env: &str) -> String {
     // -i prints status and headers too, so that the output can be pasted back.
-    let mut out = format!("curl -sS -i -X {} {}", request.method, sh(&request.url));
+    let mut out = concat(&["curl -sS -i -X ", request.method, " ", &sh(&request.url)]);
+    let mut add = |option: &str, value: &str| out.push_str(&concat(&[" \\\n  ", option, " ", value]));
     if let Some(header) = header {
-        out.push_str(&format!(" \\\n  -H \"{}: {}${env}\"", header.name(), header.prefix()));
+        add("-H", &concat(&["\"", header.name(), ": ", header.prefix(), "$", env, "\""]));
     }
     for (name, value) in &request.headers {
-        out.push_str(&format!(" \\\n  -H {}", sh(&format!("{name}: {value}"))));
+        add("-H", &sh(&concat(&[name, ": ", value])));
     }
     if !request.body.is_empty() {
-        out.push_str(&format!(" \\\n  -d {}", sh(&request.body)));
+        add("-d", &sh(&request.body));
     }
     out
 }
 
 /// For PowerShell: inside single quotes a quote is doubled.
 fn ps(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
+    concat(&["'", &replace(text, "'", "''"), "'"])
 }
 
 fn powershell(request: &Request, header: Option<KeyHeader>, env: &str) -> String {
     let mut headers = Vec::new();
     if let Some(header) = header {
-        headers.push(format!("{} = \"{}$env:{env}\"", ps(header.name()), header.prefix()));
+        headers.push(concat(&[&ps(header.name()), " = \"", header.prefix(), "$env:", env, "\""]));
     }
-    let mut content_type = String::new();
+    let mut rest = String::new();
     for (name, value) in &request.headers {
         // Windows PowerShell refuses Content-Type among the headers.
         if name.eq_ignore_ascii_case("content-type") {
-            content_type = format!(" -ContentType {}", ps(value));
+            rest = concat(&[" -ContentType ", &ps(value)]);
         } else {
-            headers.push(format!("{} = {}", ps(name), ps(value)));
+            headers.push(concat(&[&ps(name), " = ", &ps(value)]));
         }
     }
-    let body = if request.body.is_empty() { String::new() } else { format!(" -Body {}", ps(&request.body)) };
-    format!(
-        "try {{\n  $r = Invoke-WebRequest -UseBasicParsing -Method {} -Uri {} -Headers @{{ {} }}{content_type}{body}\n  \"HTTP $($r.StatusCode)\"; $r.Content\n}} catch {{\n  \"HTTP $([int]$_.Exception.Response.StatusCode)\"; $_.Exception.Message; $_.ErrorDetails.Message\n}}",
+    if !request.body.is_empty() {
+        rest = concat(&[&rest, " -Body ", &ps(&request.body)]);
+    }
+    concat(&[
+        "try {\n  $r = Invoke-WebRequest -UseBasicParsing -Method ",
         request.method,
-        ps(&request.url),
-        headers.join("; ")
-    )
+        " -Uri ",
+        &ps(&request.url),
+        " -Headers @{ ",
+        &join(&headers, "; "),
+        " }",
+        &rest,
+        "\n  \"HTTP $($r.StatusCode)\"; $r.Content\n} catch {\n  \"HTTP $([int]$_.Exception.Response.StatusCode)\"; $_.Exception.Message; $_.ErrorDetails.Message\n}",
+    ])
+}
+
+/// The headers as members of a Python or JavaScript literal; `key` reads a variable.
+fn members(request: &Request, header: Option<KeyHeader>, key: &str, env: &str) -> String {
+    let mut headers = Vec::new();
+    if let Some(header) = header {
+        headers.push(concat(&[
+            &quote(header.name()),
+            ": ",
+            &quote(header.prefix()),
+            " + ",
+            key,
+            "[",
+            &quote(env),
+            "]",
+        ]));
+    }
+    for (name, value) in &request.headers {
+        headers.push(concat(&[&quote(name), ": ", &quote(value)]));
+    }
+    join(&headers, ", ")
 }
 
 fn python(request: &Request, header: Option<KeyHeader>, env: &str) -> String {
-    let mut headers = Vec::new();
-    if let Some(header) = header {
-        headers.push(format!("{}: {} + os.environ[{}]", quote(header.name()), quote(header.prefix()), quote(env)));
-    }
-    for (name, value) in &request.headers {
-        headers.push(format!("{}: {}", quote(name), quote(value)));
-    }
-    let data = if request.body.is_empty() { "None".to_owned() } else { format!("{}.encode()", quote(&request.body)) };
-    format!(
-        "import os, urllib.request, urllib.error\nreq = urllib.request.Request({},\n    data={data},\n    headers={{{}}},\n    method={})\ntry:\n    r = urllib.request.urlopen(req, timeout=30)\nexcept urllib.error.HTTPError as e:\n    r = e\nprint(\"HTTP\", r.status)\nprint(r.read().decode(errors=\"replace\"))",
-        quote(&request.url),
-        headers.join(", "),
-        quote(request.method)
-    )
+    let data = if request.body.is_empty() { "None".to_owned() } else { concat(&[&quote(&request.body), ".encode()"]) };
+    concat(&[
+        "import os, urllib.request, urllib.error\nreq = urllib.request.Request(",
+        &quote(&request.url),
+        ",\n    data=",
+        &data,
+        ",\n    headers={",
+        &members(request, header, "os.environ", env),
+        "},\n    method=",
+        &quote(request.method),
+        ")\ntry:\n    r = urllib.request.urlopen(req, timeout=30)\nexcept urllib.error.HTTPError as e:\n    r = e\nprint(\"HTTP\", r.status)\nprint(r.read().decode(errors=\"replace\"))",
+    ])
 }
 
 fn javascript(request: &Request, header: Option<KeyHeader>, env: &str) -> String {
-    let mut headers = Vec::new();
-    if let Some(header) = header {
-        headers.push(format!("{}: {} + process.env[{}]", quote(header.name()), quote(header.prefix()), quote(env)));
-    }
-    for (name, value) in &request.headers {
-        headers.push(format!("{}: {}", quote(name), quote(value)));
-    }
-    let body = if request.body.is_empty() { String::new() } else { format!("\n  body: {},", quote(&request.body)) };
-    format!(
-        "fetch({}, {{\n  method: {},\n  headers: {{ {} }},{body}\n}}).then(async (r) => console.log(\"HTTP\", r.status, \"\\n\" + (await r.text())), console.error);",
-        quote(&request.url),
-        quote(request.method),
-        headers.join(", ")
-    )
+    let body =
+        if request.body.is_empty() { String::new() } else { concat(&["\n  body: ", &quote(&request.body), ","]) };
+    concat(&[
+        "fetch(",
+        &quote(&request.url),
+        ", {\n  method: ",
+        &quote(request.method),
+        ",\n  headers: { ",
+        &members(request, header, "process.env", env),
+        " },",
+        &body,
+        "\n}).then(async (r) => console.log(\"HTTP\", r.status, \"\\n\" + (await r.text())), console.error);",
+    ])
 }

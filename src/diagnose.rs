@@ -48,7 +48,7 @@ pub fn diagnose(seen: &Seen) -> Diagnosis {
     for secret in &paste.secrets {
         redactor.add(secret, &secret.mask(registry::public_prefix(secret.expose())));
     }
-    if seen.key.is_none() && paste::is_lone_key(source) {
+    if seen.key.is_none() && paste.key.is_none() && paste::is_lone_key(source) {
         paste.key = Some(Secret::new(source.trim().to_owned()));
     }
     let key = seen.key.as_ref().or(paste.key.as_ref()).map(|pasted| key::clean(pasted.expose()));
@@ -58,7 +58,8 @@ pub fn diagnose(seen: &Seen) -> Diagnosis {
     let stated = [&seen.base_url, &seen.url, &paste.url, &paste.base_url];
     let place = stated.iter().position(|address| !address.trim().is_empty());
     let address = place.and_then(|place| stated.get(place)).map_or("", |address| address.as_str());
-    let (base, unusable) = match (!address.is_empty()).then(|| base_url::normalise(address)) {
+    let called = matches!(place, Some(1 | 2));
+    let (mut base, unusable) = match (!address.is_empty()).then(|| base_url::normalise(address)) {
         Some(Ok(base)) => (Some(base), None),
         Some(Err(unusable)) => (None, Some((unusable.given, unusable.why))),
         None => (None, None),
@@ -96,9 +97,13 @@ pub fn diagnose(seen: &Seen) -> Diagnosis {
         request: request.map(Vec::as_slice),
         key_name: &paste.key_name,
         key_in_url: has(address, "key="),
-        called: matches!(place, Some(1 | 2)),
+        called,
     };
     let verdicts = classify::classify(&evidence, &case);
+    if let Some(base) = base.as_mut().filter(|_| called) {
+        // An operation belongs in an address that was called: nothing to remark on.
+        base.changes.retain(|change| !change.operation);
+    }
     word(Found {
         evidence: &evidence,
         key: key.as_ref(),
@@ -160,26 +165,10 @@ fn word(found: Found<'_>) -> Diagnosis {
     if let Some(key) = key {
         redactor.add(&key.secret, &masked);
     }
-    redact(&mut diagnosis, &redactor);
-    diagnosis
-}
-
-/// Takes the key out of every text.
-fn redact(diagnosis: &mut Diagnosis, redactor: &Redactor) {
     // A pasted text may hold secrets that nothing here recognised as such: long tokens go too.
-    let clean = |text: &mut String| *text = paste::hide_tokens(&redactor.clean(text));
-    clean(&mut diagnosis.summary);
-    for cause in &mut diagnosis.causes {
-        cause.because.iter_mut().chain(&mut cause.fix).for_each(clean);
-    }
-    if let Some(endpoint) = &mut diagnosis.endpoint {
-        clean(&mut endpoint.given);
-        clean(&mut endpoint.used);
-        endpoint.notes.iter_mut().for_each(clean);
-    }
-    if let Some(observed) = &mut diagnosis.observed {
-        observed.code.iter_mut().chain(&mut observed.message).chain(&mut observed.read).for_each(clean);
-    }
+    redactor.hide_tokens();
+    diagnosis.redact(&redactor);
+    diagnosis
 }
 
 /// What a key's text shows.
@@ -210,7 +199,8 @@ pub fn key_facts(key: &CleanKey, shape: Option<Shape>, masked: &str) -> KeyFacts
 }
 
 /// A name with its article.
-fn article(name: &str) -> String {
+#[must_use]
+pub fn article(name: &str) -> String {
     let vowel = name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']);
     format!("{} {name}", if vowel { "an" } else { "a" })
 }

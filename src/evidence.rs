@@ -24,6 +24,11 @@ pub enum BodyKind {
     Text,
 }
 
+impl BodyKind {
+    /// Every kind, in order.
+    pub const ALL: [BodyKind; 5] = [BodyKind::Unseen, BodyKind::Empty, BodyKind::Json, BodyKind::Html, BodyKind::Text];
+}
+
 /// An error as the server worded it. Outer errors come before the ones nested in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorFacts {

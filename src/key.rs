@@ -9,7 +9,10 @@
 
 use crate::cause::{Certainty, Code};
 use crate::secret::Secret;
-use crate::text::{fill, has};
+use crate::text::{
+    SPACE, all, begins, concat, decimal, ends, fill, has, has_one, is_one, length, past, span, split_last, trim,
+    trim_start, words,
+};
 
 /// Longest text that is looked at; keys are shorter than 2 KB, a pasted command may be longer.
 pub const MAX_PASTE: usize = 64 * 1024;
@@ -56,8 +59,16 @@ impl CleanKey {
         self.findings.iter().find(|f| f.certainty == Certainty::Certain && !f.mended)
     }
 
-    fn find(&mut self, code: Code, certainty: Certainty, mended: bool, note: String) {
-        self.findings.push(Finding { code, certainty, note, mended });
+    /// Notes what was mended.
+    #[inline(never)]
+    fn mended(&mut self, code: Code, note: &str) {
+        self.findings.push(Finding { code, certainty: Certainty::Likely, note: note.to_owned(), mended: true });
+    }
+
+    /// Notes what keeps the key from being sent.
+    #[inline(never)]
+    fn refuse(&mut self, code: Code, note: &str) {
+        self.findings.push(Finding { code, certainty: Certainty::Certain, note: note.to_owned(), mended: false });
     }
 }
 
@@ -68,7 +79,7 @@ pub fn clean(pasted: &str) -> CleanKey {
     let text = crate::text::head(pasted, MAX_PASTE);
     key.cut = text.len() < pasted.len();
     if text.trim().is_empty() {
-        key.find(Code::MissingKey, Certainty::Certain, false, "The key field is empty.".to_owned());
+        key.refuse(Code::MissingKey, "The key field is empty.");
         return key;
     }
     let visible = drop_invisible(text, &mut key);
@@ -86,12 +97,16 @@ pub fn clean(pasted: &str) -> CleanKey {
     }
     inspect(core, &mut key);
     key.secret = Secret::new(core.to_owned());
+    let found = core::mem::take(&mut key.findings);
     // What keeps the key from being sent comes first; a sort would cost the module kilobytes.
-    let mut findings: Vec<Finding> =
-        key.findings.extract_if(.., |f| !f.mended && f.certainty == Certainty::Certain).collect();
-    findings.append(&mut key.findings);
-    findings.dedup();
-    key.findings = findings;
+    for first in [true, false] {
+        for finding in &found {
+            let refuses = !finding.mended && finding.certainty == Certainty::Certain;
+            if refuses == first && key.findings.last() != Some(finding) {
+                key.findings.push(finding.clone());
+            }
+        }
+    }
     key
 }
 
@@ -134,12 +149,18 @@ fn code_point(c: char) -> String {
         '\u{0}'..='\u{1F}' | '\u{7F}' => " control character",
         _ => "",
     };
-    format!("U+{:04X}{name}", c as u32)
+    let mut point = String::from("U+");
+    let digits = 4 + u32::from((c as u32) > 0xFFFF) + u32::from((c as u32) > 0xF_FFFF);
+    for place in (0..digits).rev() {
+        point.extend(char::from_digit((c as u32) >> (4 * place) & 15, 16).map(|digit| digit.to_ascii_uppercase()));
+    }
+    point.push_str(name);
+    point
 }
 
 /// Drops invisible characters, and odd spaces at the ends, with a finding for each sort.
 fn drop_invisible(text: &str, key: &mut CleanKey) -> String {
-    if text.is_ascii() && !text.bytes().any(|b| is_invisible(char::from(b))) {
+    if all(text, |b| b.is_ascii() && !is_invisible(char::from(b))) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -158,15 +179,25 @@ fn drop_invisible(text: &str, key: &mut CleanKey) -> String {
     if let Some((position, c)) = first {
         let note = fill(
             "{point} at position {at}{more}: invisible, and part of the key for every program that reads it as pasted.",
-            &[("point", &code_point(c)), ("at", &(position + 1).to_string()), ("more", &more(count))],
+            &[("point", &code_point(c)), ("at", &place(position)), ("more", &more(count))],
         );
-        key.find(Code::NonAsciiOrInvisible, Certainty::Certain, true, note);
+        key.findings.push(Finding {
+            code: Code::NonAsciiOrInvisible,
+            certainty: Certainty::Certain,
+            note,
+            mended: true,
+        });
     }
     out
 }
 
+/// A position as people count it.
+fn place(position: usize) -> String {
+    decimal(position as u32 + 1)
+}
+
 fn more(count: usize) -> String {
-    if count > 1 { format!(" ({count} such characters in all)") } else { String::new() }
+    if count > 1 { concat(&[" (", &decimal(count as u32), " such characters in all)"]) } else { String::new() }
 }
 
 fn is_blank(c: char) -> bool {
@@ -175,10 +206,10 @@ fn is_blank(c: char) -> bool {
 
 /// Trims ASCII white space, which a browser drops from headers and other programs send.
 fn trim_ascii<'a>(text: &'a str, key: &mut CleanKey) -> &'a str {
-    let trimmed = text.trim_matches(|c: char| c.is_ascii_whitespace());
+    let trimmed = trim(text, SPACE);
     if trimmed.len() < text.len() {
-        let start = text.trim_start_matches(|c: char| c.is_ascii_whitespace()).len() < text.len();
-        let newline = text.contains(['\n', '\r']);
+        let start = trim_start(text, SPACE).len() < text.len();
+        let newline = has_one(text, "\n|\r");
         let note = fill(
             "{what} {where} the key: a browser drops it, curl, Python and Node send it or refuse the header.",
             &[
@@ -186,7 +217,7 @@ fn trim_ascii<'a>(text: &'a str, key: &mut CleanKey) -> &'a str {
                 ("where", if start { "before" } else { "after" }),
             ],
         );
-        key.find(Code::WhitespaceOrQuotes, Certainty::Likely, true, note);
+        key.mended(Code::WhitespaceOrQuotes, &note);
     }
     trimmed
 }
@@ -194,40 +225,34 @@ fn trim_ascii<'a>(text: &'a str, key: &mut CleanKey) -> &'a str {
 /// Peels `export NAME=`, `set NAME=`, `$env:NAME = `, `NAME: `, `"name": `, `x-api-key: `.
 fn peel_label<'a>(text: &'a str, key: &mut CleanKey) -> &'a str {
     let mut rest = text.trim_start();
-    for word in ["export ", "set ", "setx ", "let ", "const ", "env ", "- ", "-H "] {
-        rest = rest.strip_prefix(word).map_or(rest, str::trim_start);
+    for word in words("export |set |setx |let |const |env |- |-H ") {
+        rest = past(rest, word).map_or(rest, str::trim_start);
     }
-    for opener in ["$env:", "$Env:", "--"] {
-        rest = rest.strip_prefix(opener).unwrap_or(rest);
+    for opener in words("$env:|$Env:|--") {
+        rest = past(rest, opener).unwrap_or(rest);
     }
-    let unquoted = rest.trim_start_matches(['"', '\'', '`', '{', ' ']);
-    let length = unquoted.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
-    let Some(name) = unquoted.get(..length).filter(|name| is_label(name)) else {
+    let unquoted = trim_start(rest, "\"'`{ ");
+    let (name, after) = span(unquoted, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+    if !is_label(name) {
         return text;
-    };
-    let after = unquoted.get(length..).unwrap_or_default().trim_start_matches(['"', '\'', '`']).trim_start();
+    }
+    let after = trim_start(after, "\"'`").trim_start();
     // `setx NAME value` has neither sign.
-    let value = match after.strip_prefix([':', '=']) {
-        Some(value) => value.trim_start_matches('=').trim_start(),
+    let value = match past(after, ":").or_else(|| past(after, "=")) {
+        Some(value) => trim_start(value, "=").trim_start(),
         None if text.trim_start().starts_with("setx ") => after,
         None => return text,
     };
     key.label = Some(name.to_owned());
-    let note = fill("The name {name} was pasted in front of the key.", &[("name", name)]);
-    key.find(Code::WhitespaceOrQuotes, Certainty::Likely, true, note);
+    key.mended(Code::WhitespaceOrQuotes, &fill("The name {name} was pasted in front of the key.", &[("name", name)]));
     value.trim_end()
 }
 
 /// Whether a word names a credential: `OPENAI_API_KEY`, `apiKey`, `x-api-key`, `Authorization`.
 fn is_label(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    let shouted = name.len() >= 3
-        && name.contains('_')
-        && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
-    shouted
-        || ["key", "apikey", "api_key", "api-key", "token", "authorization", "secret"]
-            .iter()
-            .any(|end| lower.ends_with(end))
+    let shouted =
+        name.len() >= 3 && has(name, "_") && all(name, |b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    shouted || ends(&name.to_ascii_lowercase(), "key|token|authorization|secret")
 }
 
 /// Peels `Bearer `, also twice.
@@ -244,60 +269,55 @@ fn peel_scheme<'a>(text: &'a str, key: &mut CleanKey) -> &'a str {
         } else {
             "The word Bearer was pasted with the key; programs add it by themselves, so it would be sent twice."
         };
-        key.find(Code::WhitespaceOrQuotes, Certainty::Likely, true, note.to_owned());
+        key.mended(Code::WhitespaceOrQuotes, note);
     }
     rest
 }
 
 /// The rest after a word and the space that follows it.
 fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let (head, rest) = (text.get(..word.len())?, text.get(word.len()..)?);
-    let ends = rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_whitespace());
+    let (head, rest) = text.split_at_checked(word.len())?;
+    let ends = rest.is_empty() || trim_start(rest, SPACE).len() < rest.len();
     (ends && head.eq_ignore_ascii_case(word)).then(|| rest.trim_start())
 }
 
 /// Peels quotes, brackets and trailing punctuation.
 fn peel_quotes<'a>(text: &'a str, key: &mut CleanKey) -> &'a str {
-    const PAIRS: &[(char, char)] = &[
-        ('"', '"'),
-        ('\'', '\''),
-        ('`', '`'),
-        ('<', '>'),
-        ('(', ')'),
-        ('[', ']'),
-        ('{', '}'),
-        ('\u{201C}', '\u{201D}'),
-        ('\u{2018}', '\u{2019}'),
-        ('\u{00AB}', '\u{00BB}'),
-        ('\u{300C}', '\u{300D}'),
-    ];
-    let mut rest = text.trim_matches(|c: char| c.is_ascii_whitespace());
-    if let Some(shorter) = rest.strip_suffix([',', ';']).filter(|shorter| !shorter.is_empty()) {
-        key.find(Code::WhitespaceOrQuotes, Certainty::Likely, true, "A comma or semicolon follows the key.".to_owned());
+    const PAIRS: &str = "\"\"|''|``|<>|()|[]|{}|“”|‘’|«»|「」";
+    let mut rest = trim(text, SPACE);
+    if let Some(shorter) =
+        rest.strip_suffix(',').or_else(|| rest.strip_suffix(';')).filter(|shorter| !shorter.is_empty())
+    {
+        key.mended(Code::WhitespaceOrQuotes, "A comma or semicolon follows the key.");
         rest = shorter.trim_end();
     }
     // An unexpanded variable (`${KEY}`, `{{key}}`) is a finding of its own; keep it whole for that.
     if is_template(rest) {
         return rest;
     }
-    let inner = rest.strip_prefix('$').filter(|inner| inner.starts_with('{')).unwrap_or(rest);
-    for (open, close) in PAIRS {
-        let both = inner.strip_prefix(*open).and_then(|s| s.strip_suffix(*close));
-        let one = || inner.strip_prefix(*open).or_else(|| inner.strip_suffix(*close));
-        let quote = matches!(open, '"' | '\'' | '`' | '\u{201C}' | '\u{2018}');
-        if let Some(peeled) = both.or_else(|| if quote { one() } else { None }) {
-            let note = if both.is_none() {
-                "A quote stands on one side of the key only.".to_owned()
+    let inner = past(rest, "$").filter(|inner| inner.starts_with('{')).unwrap_or(rest);
+    for pair in words(PAIRS) {
+        // Both characters of a pair have the same number of bytes.
+        let Some((open, close)) = pair.split_at_checked(pair.len() / 2) else { continue };
+        let (opened, closed) = (past(inner, open), inner.strip_suffix(close));
+        let both = opened.and_then(|inner| inner.strip_suffix(close));
+        let quote = is_one(open, "\"|'|`|“|‘");
+        if let Some(peeled) = both.or(opened.or(closed).filter(|_| quote)) {
+            if both.is_none() {
+                key.mended(Code::WhitespaceOrQuotes, "A quote stands on one side of the key only.");
             } else if quote {
-                "Quotes stand around the key. A shell removes them; docker --env-file, Windows set and some .env readers keep them.".to_owned()
+                key.mended(
+                    Code::WhitespaceOrQuotes,
+                    "Quotes stand around the key. A shell removes them; docker --env-file, Windows set and some .env readers keep them.",
+                );
             } else {
-                fill(
-                    "The key stands inside {open}{close}, which belong to a template, not to the key.",
-                    &[("open", open.encode_utf8(&mut [0; 4])), ("close", close.encode_utf8(&mut [0; 4]))],
-                )
-            };
-            key.find(Code::WhitespaceOrQuotes, Certainty::Likely, true, note);
-            return peeled.trim_matches(|c: char| c.is_ascii_whitespace());
+                let note = fill(
+                    "The key stands inside {pair}, which belong to a template, not to the key.",
+                    &[("pair", pair)],
+                );
+                key.mended(Code::WhitespaceOrQuotes, &note);
+            }
+            return trim(peeled, SPACE);
         }
     }
     rest
@@ -306,68 +326,72 @@ fn peel_quotes<'a>(text: &'a str, key: &mut CleanKey) -> &'a str {
 /// Whether the whole text is a variable that nobody filled in: `$KEY`, `${KEY}`, `{{key}}`, `%KEY%`,
 /// `op://vault/item`, `process.env.KEY`, `os.environ["KEY"]`.
 fn is_template(text: &str) -> bool {
-    let name = |inner: &str| {
-        !inner.is_empty()
-            && inner.len() <= 64
-            && inner.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b' '))
-            // A real key inside `${…}` has digits and mixed case without a separator; a name is one case.
-            && !(inner.contains(|c: char| c.is_ascii_lowercase()) && inner.contains(|c: char| c.is_ascii_uppercase()) && inner.contains(|c: char| c.is_ascii_digit()))
-    };
-    let wrapped =
-        |open: &str, close: &str| text.strip_prefix(open).and_then(|s| s.strip_suffix(close)).is_some_and(name);
-    wrapped("${{", "}}")
-        || wrapped("{{", "}}")
-        || wrapped("${", "}")
-        || wrapped("{", "}")
-        || wrapped("<", ">")
-        || (text.len() > 2 && wrapped("%", "%"))
-        || text.strip_prefix('$').is_some_and(|inner| !inner.starts_with('{') && name(inner))
-        || text.starts_with("op://")
-        || text.starts_with("process.env.")
-        || text.starts_with("os.environ")
-        || text.starts_with("os.getenv")
-        || text.starts_with("getenv(")
-        || text.starts_with("vault:")
-        || text.starts_with("secrets.")
+    begins(text, "op://|process.env.|os.environ|os.getenv|getenv(|vault:|secrets.")
+        || words("${{ }}|{{ }}|${ }|{ }|< >|% %|$ ").any(|form| is_wrapped_name(text, form))
+}
+
+/// Whether `text` is a variable's name between the two halves of `form`.
+fn is_wrapped_name(text: &str, form: &str) -> bool {
+    let Some((open, close)) = split_last(form, " ") else { return false };
+    let Some(name) = past(text, open).and_then(|rest| rest.strip_suffix(close)) else { return false };
+    // A real key inside `${…}` has digits and mixed case without a separator; a name is one case.
+    let mixed = !all(name, |b| !b.is_ascii_lowercase())
+        && !all(name, |b| !b.is_ascii_uppercase())
+        && !all(name, |b| !b.is_ascii_digit());
+    !name.is_empty()
+        && name.len() <= 64
+        && all(name, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b' '))
+        && !mixed
 }
 
 /// What is wrong with the cleaned text itself.
 fn inspect(core: &str, key: &mut CleanKey) {
-    let certain = Certainty::Certain;
     if core.is_empty() {
         let note = match &key.label {
             Some(name) => fill("After {name} stands no value.", &[("name", name)]),
             None => "Nothing is left of the text once quotes and labels are taken away.".to_owned(),
         };
-        key.find(Code::MissingKey, certain, false, note);
+        key.refuse(Code::MissingKey, &note);
         return;
     }
     if is_template(core) {
-        let note = "This is a variable or template that was never filled in, not its value.";
-        key.find(Code::PlaceholderKey, certain, false, note.to_owned());
+        key.refuse(Code::PlaceholderKey, "This is a variable or template that was never filled in, not its value.");
         return;
     }
-    if let Some(note) = masked(core) {
-        key.find(Code::MaskedKey, certain, false, note);
+    if let Some(at) = masked(core) {
+        let note = fill(
+            "Dots or stars stand in place of characters from position {at} on: this is the shortened form a dashboard shows.",
+            &[("at", &place(at))],
+        );
+        key.refuse(Code::MaskedKey, &note);
         return;
     }
-    if let Some(note) = placeholder(core) {
-        key.find(Code::PlaceholderKey, certain, false, note.to_owned());
+    if placeholder(core) {
+        key.refuse(Code::PlaceholderKey, "The text reads like an example from documentation, not like a key.");
         return;
     }
     let lower = crate::text::head(core, 64).to_ascii_lowercase();
-    if ["http://", "https://", "www."].iter().any(|scheme| lower.starts_with(scheme)) {
-        key.find(Code::MalformedKey, certain, false, "This is a web address, not a key.".to_owned());
+    if begins(&lower, "http://|https://|www.") {
+        key.refuse(Code::MalformedKey, "This is a web address, not a key.");
         return;
     }
     if has(core, "-----BEGIN") || (has(core, "private_key") && has(core, "client_email")) {
         let note =
             "This is a service-account file or private key; it has to be exchanged for a token and is not an API key.";
-        key.find(Code::WrongCredentialKind, certain, false, note.to_owned());
+        key.refuse(Code::WrongCredentialKind, note);
         return;
     }
-    if let Some((position, c)) = core.chars().enumerate().find(|(_, c)| !c.is_ascii()) {
-        let count = core.chars().filter(|c| !c.is_ascii()).count();
+    // The first character that no key has: one beyond ASCII before white space.
+    let (mut foreign, mut space, mut count) = (None, None, 0);
+    for found in core.chars().enumerate() {
+        if !found.1.is_ascii() {
+            foreign = foreign.or(Some(found));
+            count += 1;
+        } else if found.1.is_ascii_whitespace() {
+            space = space.or(Some(found));
+        }
+    }
+    if let Some((position, c)) = foreign {
         let sent = if (c as u32) <= 0xFF {
             "it is sent as another byte and the server refuses the key"
         } else {
@@ -375,149 +399,100 @@ fn inspect(core: &str, key: &mut CleanKey) {
         };
         let note = fill(
             "{point} at position {at}{more}: keys are plain ASCII; {sent}.",
-            &[("point", &code_point(c)), ("at", &(position + 1).to_string()), ("more", &more(count)), ("sent", sent)],
+            &[("point", &code_point(c)), ("at", &place(position)), ("more", &more(count)), ("sent", sent)],
         );
-        key.find(Code::NonAsciiOrInvisible, certain, false, note);
+        key.refuse(Code::NonAsciiOrInvisible, &note);
         return;
     }
-    if let Some((position, c)) = core.chars().enumerate().find(|(_, c)| c.is_ascii_whitespace()) {
+    if let Some((position, c)) = space {
         let newline = matches!(c, '\n' | '\r');
         let note = fill(
-            "{what} inside the text, at position {at}: {why}.",
-            &[
-                ("what", if newline { "A line break" } else { "White space" }),
-                ("at", &(position + 1).to_string()),
-                ("why", "keys have none; either it was wrapped when copied, or more than a key was pasted"),
-            ],
+            "{what} inside the text, at position {at}: keys have none; either it was wrapped when copied, or more than a key was pasted.",
+            &[("what", if newline { "A line break" } else { "White space" }), ("at", &place(position))],
         );
-        key.find(Code::WhitespaceOrQuotes, certain, false, note);
+        key.refuse(Code::WhitespaceOrQuotes, &note);
         return;
     }
     if core.len() > MAX_KEY {
         let note = fill(
             "The text has {length} characters; no provider's key is that long.",
-            &[("length", &core.len().to_string())],
+            &[("length", &decimal(core.len() as u32))],
         );
-        key.find(Code::MalformedKey, certain, false, note);
+        key.refuse(Code::MalformedKey, &note);
         return;
     }
     if doubled(core) {
-        let note = "The same text stands there twice in a row: the key was pasted two times.";
-        key.find(Code::MalformedKey, certain, false, note.to_owned());
+        key.refuse(Code::MalformedKey, "The same text stands there twice in a row: the key was pasted two times.");
     }
-    if core.contains('%')
-        && core
-            .as_bytes()
-            .windows(3)
-            .any(|w| matches!(w, [b'%', a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit()))
-    {
-        key.find(
-            Code::MalformedKey,
-            Certainty::Likely,
-            false,
-            "The text holds URL escapes such as %2B; decode it first.".to_owned(),
-        );
+    let escape = |w: &[u8]| matches!(w, [b'%', a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit());
+    if core.as_bytes().windows(3).any(escape) {
+        key.findings.push(Finding {
+            code: Code::MalformedKey,
+            certainty: Certainty::Likely,
+            note: "The text holds URL escapes such as %2B; decode it first.".to_owned(),
+            mended: false,
+        });
     }
 }
 
-/// Whether the text is a shortened display form.
-fn masked(core: &str) -> Option<String> {
-    let lone = core.chars().all(|c| matches!(c, '*' | '•' | '●' | '·' | '.' | '…' | '█' | '∗' | '＊'));
-    let (mut run, mut longest, mut start) = (0_usize, 0_usize, 0_usize);
+/// Where the mask begins, if the text is a shortened display form.
+fn masked(core: &str) -> Option<usize> {
+    const MARKS: &str = "*•●·.█∗＊";
+    let lone = trim_start(core, "*•●·.█∗＊…").is_empty();
+    let (mut run, mut longest, mut start, mut symbol) = (0_usize, 0_usize, 0_usize, ' ');
     let mut previous = '\0';
+    let mut ellipsis = None;
     for (position, c) in core.chars().enumerate() {
-        let mark = matches!(c, '*' | '•' | '●' | '·' | '.' | '█' | '∗' | '＊' | 'x' | 'X');
+        let mark = matches!(c, 'x' | 'X') || MARKS.chars().any(|one| one == c);
         run = if mark && c == previous { run + 1 } else { usize::from(mark) };
         if run > longest {
-            (longest, start) = (run, position + 1 - run);
+            (longest, start, symbol) = (run, position + 1 - run, c);
+        }
+        if c == '…' {
+            ellipsis = ellipsis.or(Some(position));
         }
         previous = c;
     }
-    let symbol = core.chars().nth(start).unwrap_or(' ');
-    let enough = if matches!(symbol, 'x' | 'X') { 6 } else { 3 };
-    let dots = core.contains('…') || core.contains("...");
+    if longest == 0 {
+        symbol = core.chars().next().unwrap_or(' ');
+    }
+    let letters = matches!(symbol, 'x' | 'X');
+    let dots = ellipsis.is_some() || has(core, "...");
     // `sk-xxxxxxxx` has letters for a mask and nothing after: that is a placeholder, see below.
-    if matches!(symbol, 'x' | 'X') && !dots {
+    if letters && !dots {
         return None;
     }
-    (lone || dots || longest >= enough).then(|| {
-        fill("Dots or stars stand in place of characters from position {at} on: this is the shortened form a dashboard shows.", &[(
-            "at",
-            &(core.chars().position(|c| c == '…').unwrap_or(start) + 1).to_string(),
-        )])
-    })
+    let enough = if letters { 6 } else { 3 };
+    (lone || dots || longest >= enough).then(|| ellipsis.unwrap_or(start))
 }
 
 /// Whether the text is an example rather than a key.
-fn placeholder(core: &str) -> Option<&'static str> {
-    const WORDS: &[&str] = &[
-        "your",
-        "placeholder",
-        "example",
-        "changeme",
-        "change-me",
-        "change_me",
-        "replace",
-        "insert",
-        "dummy",
-        "fake",
-        "enter",
-        "paste",
-        "todo",
-        "xxxx",
-        "test-key",
-        "sk-test",
-        "sk-...",
-        "api-key-here",
-        "api_key_here",
-        "my-key",
-        "mykey",
-        "my_key",
-        "my-api",
-        "my_api",
-        "none",
-        "null",
-        "undefined",
-        "sk-no-key-required",
-        "not-needed",
-        "no-key",
-        "sk-1234",
-        "sk-abc",
-        "123456",
-        "key-here",
-        "key_here",
-        "openai_api_key",
-        "anthropic_api_key",
-        "secret-key",
-        "api-key",
-        "api_key",
-        "apikey",
-        "...",
-    ];
+fn placeholder(core: &str) -> bool {
+    const WORDS: &str = "your|placeholder|example|changeme|change-me|change_me|replace|insert|dummy|fake|enter|paste|todo|xxxx|test-key|sk-test|sk-...|api-key-here|api_key_here|my-key|mykey|my_key|my-api|my_api|none|null|undefined|sk-no-key-required|not-needed|no-key|sk-1234|sk-abc|123456|key-here|key_here|openai_api_key|anthropic_api_key|secret-key|api-key|api_key|apikey|...";
     let lower = core.to_ascii_lowercase();
-    let body = lower.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches(['-', '_']);
     // A real key is long and random; an example word inside 40 random characters is chance.
-    let wordy = core.len() <= 48 && WORDS.iter().any(|word| contains_word(&lower, word));
-    let one_letter = core.len() >= 6 && {
-        let tail = if body.is_empty() { &lower } else { body };
-        let mut letters = tail.chars();
-        letters.next().is_some_and(|first| tail.chars().count() >= 4 && letters.all(|c| c == first))
-    };
-    let digits = matches!(
-        lower.trim_start_matches("sk-"),
-        "1234567890" | "123456789" | "12345678" | "1234" | "12345" | "abcdef" | "abc123" | "123"
-    );
-    (wordy || one_letter || digits).then_some("The text reads like an example from documentation, not like a key.")
+    if core.len() <= 48 && words(WORDS).any(|word| contains_word(&lower, word)) {
+        return true;
+    }
+    let body = trim_start(span(&lower, |b| b.is_ascii_lowercase()).1, "-_");
+    let tail = if body.is_empty() { &lower } else { body };
+    let mut letters = tail.chars();
+    let first = letters.next();
+    let one_letter = core.len() >= 6 && length(tail) >= 4 && letters.all(|c| Some(c) == first);
+    let mut digits = lower.as_str();
+    while let Some(rest) = past(digits, "sk-") {
+        digits = rest;
+    }
+    one_letter || is_one(digits, "1234567890|123456789|12345678|1234|12345|abcdef|abc123|123")
 }
 
 /// Whether `word` stands in `text` with no letter or digit on either side of it, or the text is made of
 /// words altogether.
 fn contains_word(text: &str, word: &str) -> bool {
     let bytes = text.as_bytes();
-    text.match_indices(word).any(|(at, found)| {
-        let before = at.checked_sub(1).and_then(|i| bytes.get(i)).is_none_or(|b| !b.is_ascii_alphanumeric());
-        let after = bytes.get(at + found.len()).is_none_or(|b| !b.is_ascii_alphanumeric() || found == "xxxx");
-        before && after
+    bytes.windows(word.len()).enumerate().any(|(at, found)| {
+        let free = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(|b| !b.is_ascii_alphanumeric());
+        found == word.as_bytes() && free(at.checked_sub(1)) && (free(Some(at + found.len())) || word == "xxxx")
     })
 }
 

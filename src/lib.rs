@@ -25,6 +25,7 @@ pub mod key;
 pub mod ladder;
 pub mod observation;
 pub mod options;
+pub mod packed;
 pub mod paste;
 pub mod provider;
 pub mod providers;
@@ -33,6 +34,7 @@ pub mod report;
 pub mod secret;
 pub mod session;
 pub mod text;
+pub mod value;
 pub mod wire;
 
 #[cfg(target_arch = "wasm32")]

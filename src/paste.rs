@@ -257,8 +257,9 @@ impl Paste {
             let Ok(base) = crate::base_url::normalise(&format!("{scheme}://{address}")) else { continue };
             let origin = has(before, "from origin '") || before.ends_with("The page at '");
             match base.provider {
-                Some(provider) if provider.endpoints_at(&base.host, base.port).next().is_none() => {
-                    linked = linked.or(Some(provider))
+                // A link to a console or a document is not what was called.
+                Some(provider) if words(provider.web_hosts).any(|host| address.starts_with(host)) => {
+                    linked = linked.or(Some(provider));
                 }
                 Some(_) if called.is_empty() => called = format!("{scheme}://{address}"),
                 None if called.is_empty() && looks_called(address) && !origin => {
@@ -513,7 +514,7 @@ fn looks_called(address: &str) -> bool {
 /// An API host that stands in the text without a scheme: `host='api.openai.com'`.
 fn bare_host(text: &str) -> Option<String> {
     let text = head(text, 32 * 1024);
-    let hosts = registry::ALL
+    let hosts = registry::all()
         .iter()
         .flat_map(|provider| provider.endpoints)
         .map(|endpoint| registry::split_base(endpoint.base).0);

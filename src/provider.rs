@@ -3,11 +3,8 @@
 //! Each provider is one file under `providers/` that holds one [`Provider`] constant and one row in
 //! [`crate::providers::ALL`]. Adding a provider touches no other code.
 
-use serde::Serialize;
-
 /// A request and reply format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wire {
     /// OpenAI Chat Completions.
     Chat,
@@ -74,8 +71,7 @@ impl KeyHeader {
 }
 
 /// What sort of thing a provider entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A vendor of models with hosts of its own.
     Vendor,
@@ -89,6 +85,24 @@ pub enum Kind {
     Demo,
     /// Closed down; kept so that its errors can be explained.
     Retired,
+}
+
+impl Kind {
+    /// Every variant, in order.
+    pub const ALL: [Kind; 6] = [Kind::Vendor, Kind::Host, Kind::Relay, Kind::Local, Kind::Demo, Kind::Retired];
+
+    /// The name used in [`crate::catalog::providers`].
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Vendor => "vendor",
+            Kind::Host => "host",
+            Kind::Relay => "relay",
+            Kind::Local => "local",
+            Kind::Demo => "demo",
+            Kind::Retired => "retired",
+        }
+    }
 }
 
 /// One API root of a provider.
@@ -123,6 +137,19 @@ pub enum Alphabet {
     Visible,
 }
 
+impl Alphabet {
+    /// Every variant, in order.
+    pub const ALL: [Alphabet; 7] = [
+        Alphabet::HexLower,
+        Alphabet::Hex,
+        Alphabet::Alnum,
+        Alphabet::AlnumLower,
+        Alphabet::Base64Url,
+        Alphabet::Base64,
+        Alphabet::Visible,
+    ];
+}
+
 /// What a credential with this shape is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyKind {
@@ -146,6 +173,21 @@ pub enum KeyKind {
     Legacy,
 }
 
+impl KeyKind {
+    /// Every variant, in order.
+    pub const ALL: [KeyKind; 9] = [
+        KeyKind::Api,
+        KeyKind::Admin,
+        KeyKind::OauthAccess,
+        KeyKind::OauthRefresh,
+        KeyKind::Session,
+        KeyKind::Plan,
+        KeyKind::Id,
+        KeyKind::Webhook,
+        KeyKind::Legacy,
+    ];
+}
+
 /// How keys of a provider look. A match is a hint, a mismatch never a verdict: shapes change.
 #[derive(Clone, Copy, Debug)]
 pub struct KeyShape {
@@ -156,7 +198,7 @@ pub struct KeyShape {
     /// Characters after the prefix.
     pub alphabet: Alphabet,
     /// Fewest and most characters after the prefix.
-    pub length: (usize, usize),
+    pub length: (u16, u16),
     /// A text the body must contain (OpenAI's `T3BlbkFJ`), empty for none.
     pub contains: &'static str,
     /// A text the body must end with (Anthropic's `AA`), empty for none.
@@ -197,8 +239,7 @@ pub struct Proof {
 }
 
 /// Whether the model list answers without a valid key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ModelList {
     /// Needs a valid key.
     Keyed,
@@ -210,9 +251,24 @@ pub enum ModelList {
     None,
 }
 
+impl ModelList {
+    /// Every variant, in order.
+    pub const ALL: [ModelList; 4] = [ModelList::Keyed, ModelList::Public, ModelList::Unknown, ModelList::None];
+
+    /// The name used in [`crate::catalog::providers`].
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            ModelList::Keyed => "keyed",
+            ModelList::Public => "public",
+            ModelList::Unknown => "unknown",
+            ModelList::None => "none",
+        }
+    }
+}
+
 /// Whether a web page may call the provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BrowserAccess {
     /// Pages may call it and read errors too.
     Yes,
@@ -222,6 +278,23 @@ pub enum BrowserAccess {
     No,
     /// Not established.
     Unknown,
+}
+
+impl BrowserAccess {
+    /// Every variant, in order.
+    pub const ALL: [BrowserAccess; 4] =
+        [BrowserAccess::Yes, BrowserAccess::Conditional, BrowserAccess::No, BrowserAccess::Unknown];
+
+    /// The name used in [`crate::catalog::providers`].
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            BrowserAccess::Yes => "yes",
+            BrowserAccess::Conditional => "conditional",
+            BrowserAccess::No => "no",
+            BrowserAccess::Unknown => "unknown",
+        }
+    }
 }
 
 /// A page of the provider where something is done.
@@ -256,14 +329,15 @@ pub struct Provider {
     /// API roots, the default first. Empty for software at the user's own address.
     pub endpoints: &'static [Endpoint],
     /// Further host names that belong to it: consoles, documentation, old hosts. A base URL there is
-    /// corrected or explained.
-    pub web_hosts: &'static [&'static str],
+    /// corrected or explained. Lists of words are one text with `|` between them: a pointer a word is data
+    /// that does not compress.
+    pub web_hosts: &'static str,
     /// How the key travels on the default wire.
     pub key_header: KeyHeader,
     /// Further headers of every request, where the server requires them.
     pub headers: &'static [(&'static str, &'static str)],
     /// Environment variables its SDKs and tools read, the usual one first.
-    pub env: &'static [&'static str],
+    pub env: &'static str,
     /// Key shapes, the most specific first.
     pub shapes: &'static [KeyShape],
     /// The cheapest proof that a key is authentic.
@@ -271,7 +345,7 @@ pub struct Provider {
     /// Whether the model list needs a key.
     pub models: ModelList,
     /// Models to try when the account lists none, cheapest first. Names rot: the account's list wins.
-    pub fallback_models: &'static [&'static str],
+    pub fallback_models: &'static str,
     /// Pages.
     pub links: Links,
     /// Whether a page may call it.
@@ -289,14 +363,14 @@ impl Provider {
         name: "",
         kind: Kind::Host,
         endpoints: &[],
-        web_hosts: &[],
+        web_hosts: "",
         key_header: KeyHeader::Bearer,
         headers: &[],
-        env: &[],
+        env: "",
         shapes: &[],
         proof: None,
         models: ModelList::Unknown,
-        fallback_models: &[],
+        fallback_models: "",
         links: Links::NONE,
         browser: BrowserAccess::Unknown,
         browser_source: "",

@@ -1,25 +1,26 @@
 //! Finds providers: by id, by the host of an address, by the shape of a key.
 
 use crate::provider::{Alphabet, Endpoint, KeyShape, Kind, Provider, Wire};
-pub use crate::providers::ALL;
+pub use crate::providers::all;
+use crate::text::{before, concat, decimal, past, split, words};
 
 /// What stands in for a provider when the address belongs to none in the registry.
 pub const UNLISTED: Provider =
-    Provider { id: "unknown", name: "this server", kind: Kind::Relay, env: &["OPENAI_API_KEY"], ..Provider::BASE };
+    Provider { id: "unknown", name: "this server", kind: Kind::Relay, env: "OPENAI_API_KEY", ..Provider::BASE };
 
 /// The provider with this id.
 #[must_use]
 pub fn by_id(id: &str) -> Option<&'static Provider> {
-    ALL.iter().copied().find(|provider| provider.id == id)
+    all().iter().find(|provider| provider.id == id)
 }
 
 /// Finds who answers at a host.
 #[must_use]
 pub fn by_host(host: &str, port: Option<u16>) -> Option<&'static Provider> {
     let authority = authority(host, port);
-    ALL.iter().copied().find(|provider| {
+    all().iter().find(|provider| {
         provider.endpoints.iter().any(|endpoint| host_matches(endpoint_host(endpoint), &authority))
-            || provider.web_hosts.iter().any(|web| host_matches(web, &authority))
+            || words(provider.web_hosts).any(|web| host_matches(web, &authority))
     })
 }
 
@@ -27,7 +28,7 @@ pub fn by_host(host: &str, port: Option<u16>) -> Option<&'static Provider> {
 fn authority(host: &str, port: Option<u16>) -> String {
     let host = if host == "localhost" || host == "[::1]" || host == "0.0.0.0" { "127.0.0.1" } else { host };
     match port {
-        Some(port) => format!("{host}:{port}"),
+        Some(port) => concat(&[host, ":", &decimal(port.into())]),
         None => host.to_owned(),
     }
 }
@@ -41,34 +42,29 @@ fn endpoint_host(endpoint: &Endpoint) -> &str {
 #[must_use]
 pub fn split_base(base: &str) -> (&str, &str) {
     let rest = crate::text::split(base, "://").map_or(base, |(_, rest)| rest);
-    match rest.find('/') {
-        Some(slash) => (rest.get(..slash).unwrap_or(rest), rest.get(slash..).unwrap_or_default()),
-        None => (rest, ""),
-    }
+    let host = before(rest, "/");
+    (host, rest.get(host.len()..).unwrap_or_default())
 }
 
 /// Whether `host` fits `pattern`, where `{…}` stands for one or more characters of a host name.
 fn host_matches(pattern: &str, host: &str) -> bool {
-    let pattern =
-        pattern.strip_prefix("localhost").map_or_else(|| pattern.to_owned(), |port| format!("127.0.0.1{port}"));
-    fits(&pattern, host)
+    match past(pattern, "localhost") {
+        Some(port) => fits(&concat(&["127.0.0.1", port]), host),
+        None => fits(pattern, host),
+    }
 }
 
 /// Whether `text` fits a pattern with `{…}` placeholders, each standing for at least one character
 /// other than `/`.
 #[must_use]
 pub fn fits(pattern: &str, text: &str) -> bool {
-    let Some((before, rest)) = pattern.split_once('{') else { return pattern.eq_ignore_ascii_case(text) };
-    let Some(head) = text.get(..before.len()) else { return false };
-    if !head.eq_ignore_ascii_case(before) {
-        return false;
-    }
-    let after = rest.split_once('}').map_or("", |(_, after)| after);
-    let tail = text.get(before.len()..).unwrap_or_default();
-    tail.char_indices().skip(1).map(|(at, _)| at).chain([tail.len()]).filter(|at| *at > 0).any(|at| {
-        let (value, rest) = (tail.get(..at).unwrap_or_default(), tail.get(at..).unwrap_or_default());
-        !value.contains('/') && fits(after, rest)
-    })
+    let Some((before, rest)) = split(pattern, "{") else { return pattern.eq_ignore_ascii_case(text) };
+    let Some((head, tail)) = text.split_at_checked(before.len()) else { return false };
+    let after = split(rest, "}").map_or("", |(_, after)| after);
+    // The value ends anywhere before the next slash.
+    let most = crate::text::before(tail, "/").len();
+    head.eq_ignore_ascii_case(before)
+        && (1..=most).any(|at| tail.split_at_checked(at).is_some_and(|(_, rest)| fits(after, rest)))
 }
 
 impl Provider {
@@ -115,7 +111,7 @@ impl Shape {
 #[must_use]
 pub fn shape_of(key: &str) -> Option<Shape> {
     let mut best: Option<(Shape, (bool, usize, bool))> = None;
-    for provider in ALL.iter().copied() {
+    for provider in all() {
         for shape in provider.shapes {
             let Some(body) = key.strip_prefix(shape.prefix) else { continue };
             let whole = fits_shape(shape, body);
@@ -135,7 +131,7 @@ pub fn shape_of(key: &str) -> Option<Shape> {
 /// Whether a key's body has the characters, length and marks of a shape.
 fn fits_shape(shape: &KeyShape, body: &str) -> bool {
     let (least, most) = shape.length;
-    (least..=most).contains(&body.len())
+    (usize::from(least)..=usize::from(most)).contains(&body.len())
         && body.bytes().all(|b| in_alphabet(shape.alphabet, b))
         && crate::text::has(body, shape.contains)
         && body.ends_with(shape.suffix)

@@ -2,13 +2,14 @@
 //!
 //! These are plain data. Every text in them has been redacted before it gets here.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::cause::{Certainty, Code};
+use crate::secret::Redactor;
+use crate::value::{Object, Value};
 
 /// The answer of `diagnose()`, and the verdict part of a [`Report`].
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct Diagnosis {
     /// Version of this shape.
     pub version: u8,
@@ -19,19 +20,15 @@ pub struct Diagnosis {
     /// Ranked, best first, at most five, no code twice.
     pub causes: Vec<Cause>,
     /// What the key's text itself shows.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<KeyFacts>,
     /// What was made of the base URL.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub endpoint: Option<EndpointFacts>,
     /// What was read out of the input.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub observed: Option<Observed>,
 }
 
 /// One cause with its evidence and its remedy.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct Cause {
     /// The stable code.
     pub code: Code,
@@ -48,23 +45,20 @@ pub struct Cause {
 }
 
 /// What the key's text shows, without the key.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default)]
 pub struct KeyFacts {
     /// The shape it has, in words: `OpenAI project key`, `unfamiliar`.
     pub shape: String,
     /// Public prefix and at most the last four characters.
     pub masked: String,
     /// Id of the provider whose keys look like this.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<&'static str>,
     /// Findings, by position and code point.
     pub notes: Vec<String>,
 }
 
 /// What was made of the base URL.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default)]
 pub struct EndpointFacts {
     /// As pasted (credentials removed).
     pub given: String,
@@ -75,32 +69,24 @@ pub struct EndpointFacts {
 }
 
 /// What was read out of the input.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default)]
 pub struct Observed {
     /// HTTP status.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// Registry id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<&'static str>,
     /// The provider's own error code or type.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// The provider's own message, redacted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// What was read where, in words.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub read: Vec<String>,
 }
 
 /// The answer of `testKey()`.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct Report {
     /// The verdict.
-    #[serde(flatten)]
     pub diagnosis: Diagnosis,
     /// The key authenticated and the model replied.
     pub ok: bool,
@@ -109,34 +95,27 @@ pub struct Report {
     /// The probe as sent, key redacted.
     pub request: RequestFacts,
     /// The answer, when one could be read.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub http: Option<HttpFacts>,
     /// What the model said.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reply: Option<Reply>,
     /// What the account lists, when it was asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub models: Option<Vec<String>>,
     /// What a read-only endpoint said, when there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<Account>,
     /// Evidence about the served model.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fidelity: Option<Fidelity>,
     /// The ladder, top to bottom, every layer once.
     pub layers: Vec<LayerFacts>,
     /// Every request made, in order.
     pub ledger: Vec<LedgerEntry>,
     /// Further tests that need the user's consent.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub next: Vec<NextTest>,
     /// The same probe for a terminal.
     pub commands: Commands,
 }
 
 /// Who was asked, and how that was known.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct ProviderFacts {
     /// Registry id, or `unknown`.
     pub id: &'static str,
@@ -147,8 +126,7 @@ pub struct ProviderFacts {
 }
 
 /// What the choice of provider rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InferredFrom {
     /// The caller named it.
     Option,
@@ -160,19 +138,25 @@ pub enum InferredFrom {
     None,
 }
 
+impl InferredFrom {
+    /// The name used in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            InferredFrom::Option => "option",
+            InferredFrom::BaseUrl => "base_url",
+            InferredFrom::Key => "key",
+            InferredFrom::None => "none",
+        }
+    }
+}
+
 /// A header list that serialises as an object.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HeaderMap(pub Vec<(String, String)>);
 
-impl Serialize for HeaderMap {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
 /// The probe as sent, key redacted.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default)]
 pub struct RequestFacts {
     /// HTTP method.
     pub method: String,
@@ -185,21 +169,17 @@ pub struct RequestFacts {
 }
 
 /// The answer as read.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default)]
 pub struct HttpFacts {
     /// HTTP status.
     pub status: u16,
     /// Milliseconds from the start of the request to the end of its answer.
     pub latency_ms: f64,
     /// Milliseconds to the response's headers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub headers_ms: Option<f64>,
     /// Milliseconds to the first token of a streamed answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub first_token_ms: Option<f64>,
     /// The server's id of this request.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// The headers a page may read; others are hidden, not absent.
     pub headers: HeaderMap,
@@ -208,40 +188,31 @@ pub struct HttpFacts {
 }
 
 /// What the model said.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reply {
     /// The text; may be empty when the token budget went elsewhere.
     pub text: String,
     /// The model the answer names.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
     /// Input tokens.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub prompt_tokens: Option<u64>,
     /// Output tokens.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub completion_tokens: Option<u64>,
     /// Why it stopped, in the provider's word.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub finish: Option<String>,
 }
 
 /// What a read-only endpoint said of the account.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default)]
 pub struct Account {
     /// With its unit.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub balance: Option<String>,
     /// Rate limits and others, as the headers or the endpoint name them.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub limits: Option<HeaderMap>,
 }
 
 /// Evidence about the served model. Never a score, never "genuine".
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct Fidelity {
     /// `consistent`, `inconsistent` or `inconclusive`.
     pub verdict: &'static str,
@@ -254,8 +225,7 @@ pub struct Fidelity {
 }
 
 /// One channel's finding.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct FidelityEvidence {
     /// Which channel.
     pub channel: &'static str,
@@ -266,8 +236,7 @@ pub struct FidelityEvidence {
 }
 
 /// A rung of the ladder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Layer {
     /// The key's text.
     KeyText,
@@ -317,8 +286,7 @@ impl Layer {
 }
 
 /// A layer's verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// In order.
     Pass,
@@ -330,9 +298,21 @@ pub enum Verdict {
     Skipped,
 }
 
+impl Verdict {
+    /// The name used in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Verdict::Pass => "pass",
+            Verdict::Fail => "fail",
+            Verdict::Unknown => "unknown",
+            Verdict::Skipped => "skipped",
+        }
+    }
+}
+
 /// One rung with its verdict.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct LayerFacts {
     /// Which layer.
     pub layer: Layer,
@@ -343,8 +323,7 @@ pub struct LayerFacts {
 }
 
 /// One request that was made.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct LedgerEntry {
     /// What it was for.
     pub purpose: String,
@@ -361,8 +340,7 @@ pub struct LedgerEntry {
 }
 
 /// A further test that needs the user's consent.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct NextTest {
     /// What the button says.
     pub label: String,
@@ -373,23 +351,18 @@ pub struct NextTest {
 }
 
 /// The options a further test changes.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default)]
 pub struct NextOptions {
     /// Registry id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<&'static str>,
     /// Base URL.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub base_url: Option<String>,
     /// Model.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
 }
 
 /// The same probe for a terminal; each reads the key from the provider's variable.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default)]
 pub struct Commands {
     /// bash.
     pub curl: String,
@@ -399,4 +372,264 @@ pub struct Commands {
     pub python: String,
     /// JavaScript for Node 20.
     pub javascript: String,
+}
+
+impl Diagnosis {
+    /// The diagnosis as its public shape.
+    #[must_use]
+    pub fn object(&self) -> Object {
+        let mut out = Object::default();
+        out.number("version", f64::from(self.version));
+        out.text("outcome", self.outcome);
+        out.text("summary", &self.summary);
+        out.list("causes", self.causes.iter().map(Cause::value));
+        if let Some(key) = &self.key {
+            let mut facts = Object::default();
+            facts.text("shape", &key.shape);
+            facts.text("masked", &key.masked);
+            facts.text_if("provider", key.provider);
+            facts.texts("notes", &key.notes);
+            out.put("key", Value::Object(facts));
+        }
+        if let Some(endpoint) = &self.endpoint {
+            let mut facts = Object::default();
+            facts.text("given", &endpoint.given);
+            facts.text("used", &endpoint.used);
+            facts.texts("notes", &endpoint.notes);
+            out.put("endpoint", Value::Object(facts));
+        }
+        if let Some(observed) = &self.observed {
+            let mut facts = Object::default();
+            facts.number_if("status", observed.status.map(f64::from));
+            facts.text_if("provider", observed.provider);
+            facts.text_if("code", observed.code.as_deref());
+            facts.text_if("message", observed.message.as_deref());
+            if !observed.read.is_empty() {
+                facts.texts("read", &observed.read);
+            }
+            out.put("observed", Value::Object(facts));
+        }
+        out
+    }
+
+    /// Takes secrets out of every text.
+    pub fn redact(&mut self, redactor: &Redactor) {
+        redactor.scrub(&mut self.summary);
+        for cause in &mut self.causes {
+            redactor.scrub(&mut cause.title);
+            redactor.scrub_all(&mut cause.because);
+            redactor.scrub_all(&mut cause.fix);
+        }
+        if let Some(endpoint) = &mut self.endpoint {
+            redactor.scrub(&mut endpoint.given);
+            redactor.scrub(&mut endpoint.used);
+            redactor.scrub_all(&mut endpoint.notes);
+        }
+        if let Some(observed) = &mut self.observed {
+            redactor.scrub_if(&mut observed.code);
+            redactor.scrub_if(&mut observed.message);
+            redactor.scrub_all(&mut observed.read);
+        }
+    }
+}
+
+impl Serialize for Diagnosis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::Object(self.object()).serialize(serializer)
+    }
+}
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::Object(self.object()).serialize(serializer)
+    }
+}
+
+impl Cause {
+    fn value(&self) -> Value {
+        let mut out = Object::default();
+        out.text("code", self.code.name());
+        out.text("title", &self.title);
+        out.text("certainty", self.certainty.name());
+        out.texts("because", &self.because);
+        out.texts("fix", &self.fix);
+        out.text("guide", &self.guide);
+        Value::Object(out)
+    }
+}
+
+impl Report {
+    /// The report as its public shape.
+    #[must_use]
+    pub fn object(&self) -> Object {
+        let mut out = self.diagnosis.object();
+        out.flag("ok", self.ok);
+        let mut provider = Object::default();
+        provider.text("id", self.provider.id);
+        provider.text("name", self.provider.name);
+        provider.text("inferredFrom", self.provider.inferred_from.name());
+        out.put("provider", Value::Object(provider));
+        let mut request = Object::default();
+        request.text("method", &self.request.method);
+        request.text("url", &self.request.url);
+        request.pairs("headers", &self.request.headers.0);
+        request.text("body", &self.request.body);
+        out.put("request", Value::Object(request));
+        if let Some(http) = &self.http {
+            out.put("http", http.value());
+        }
+        if let Some(reply) = &self.reply {
+            out.put("reply", reply.value());
+        }
+        if let Some(models) = &self.models {
+            out.texts("models", models);
+        }
+        if let Some(account) = &self.account {
+            let mut facts = Object::default();
+            facts.text_if("balance", account.balance.as_deref());
+            if let Some(limits) = &account.limits {
+                facts.pairs("limits", &limits.0);
+            }
+            out.put("account", Value::Object(facts));
+        }
+        if let Some(fidelity) = &self.fidelity {
+            out.put("fidelity", fidelity.value());
+        }
+        out.list("layers", self.layers.iter().map(LayerFacts::value));
+        out.list("ledger", self.ledger.iter().map(LedgerEntry::value));
+        if !self.next.is_empty() {
+            out.list("next", self.next.iter().map(NextTest::value));
+        }
+        let mut commands = Object::default();
+        commands.text("curl", &self.commands.curl);
+        commands.text("powershell", &self.commands.powershell);
+        commands.text("python", &self.commands.python);
+        commands.text("javascript", &self.commands.javascript);
+        out.put("commands", Value::Object(commands));
+        out
+    }
+
+    /// Takes secrets out of every text.
+    pub fn redact(&mut self, redactor: &Redactor) {
+        self.diagnosis.redact(redactor);
+        redactor.scrub(&mut self.request.url);
+        redactor.scrub(&mut self.request.body);
+        for (name, value) in &mut self.request.headers.0 {
+            // The credential's own line is the mask already.
+            if !value.contains('…') {
+                redactor.scrub(name);
+                redactor.scrub(value);
+            }
+        }
+        if let Some(http) = &mut self.http {
+            redactor.scrub(&mut http.body);
+            redactor.scrub_if(&mut http.request_id);
+            redactor.scrub_pairs(&mut http.headers.0);
+        }
+        if let Some(reply) = &mut self.reply {
+            redactor.scrub(&mut reply.text);
+            redactor.scrub_if(&mut reply.model);
+            redactor.scrub_if(&mut reply.finish);
+        }
+        if let Some(models) = &mut self.models {
+            redactor.scrub_all(models);
+        }
+        if let Some(limits) = self.account.as_mut().and_then(|account| account.limits.as_mut()) {
+            redactor.scrub_pairs(&mut limits.0);
+        }
+        for layer in &mut self.layers {
+            redactor.scrub(&mut layer.why);
+        }
+        for entry in &mut self.ledger {
+            redactor.scrub(&mut entry.url);
+        }
+        redactor.scrub(&mut self.commands.curl);
+        redactor.scrub(&mut self.commands.powershell);
+        redactor.scrub(&mut self.commands.python);
+        redactor.scrub(&mut self.commands.javascript);
+    }
+}
+
+impl HttpFacts {
+    fn value(&self) -> Value {
+        let mut out = Object::default();
+        out.number("status", f64::from(self.status));
+        out.number("latencyMs", self.latency_ms);
+        out.number_if("headersMs", self.headers_ms);
+        out.number_if("firstTokenMs", self.first_token_ms);
+        out.text_if("requestId", self.request_id.as_deref());
+        out.pairs("headers", &self.headers.0);
+        out.text("body", &self.body);
+        Value::Object(out)
+    }
+}
+
+impl Reply {
+    fn value(&self) -> Value {
+        let mut out = Object::default();
+        out.text("text", &self.text);
+        out.text_if("model", self.model.as_deref());
+        out.number_if("promptTokens", self.prompt_tokens.map(|count| count as f64));
+        out.number_if("completionTokens", self.completion_tokens.map(|count| count as f64));
+        out.text_if("finish", self.finish.as_deref());
+        Value::Object(out)
+    }
+}
+
+impl Fidelity {
+    fn value(&self) -> Value {
+        let mut out = Object::default();
+        out.text("verdict", self.verdict);
+        out.text("claimed", &self.claimed);
+        out.list("evidence", self.evidence.iter().map(FidelityEvidence::value));
+        out.texts("notTested", &self.not_tested);
+        Value::Object(out)
+    }
+}
+
+impl FidelityEvidence {
+    fn value(&self) -> Value {
+        let mut out = Object::default();
+        out.text("channel", self.channel);
+        out.text("finding", &self.finding);
+        out.number("weight", self.weight);
+        Value::Object(out)
+    }
+}
+
+impl LayerFacts {
+    fn value(&self) -> Value {
+        let mut out = Object::default();
+        out.text("layer", self.layer.name());
+        out.text("verdict", self.verdict.name());
+        out.text("why", &self.why);
+        Value::Object(out)
+    }
+}
+
+impl LedgerEntry {
+    fn value(&self) -> Value {
+        let mut out = Object::default();
+        out.text("purpose", &self.purpose);
+        out.text("method", &self.method);
+        out.text("url", &self.url);
+        out.flag("carriedKey", self.carried_key);
+        out.text("outcome", &self.outcome);
+        out.number("ms", self.ms);
+        Value::Object(out)
+    }
+}
+
+impl NextTest {
+    fn value(&self) -> Value {
+        let mut options = Object::default();
+        options.text_if("provider", self.options.provider);
+        options.text_if("baseUrl", self.options.base_url.as_deref());
+        options.text_if("model", self.options.model.as_deref());
+        let mut out = Object::default();
+        out.text("label", &self.label);
+        out.put("options", Value::Object(options));
+        out.text("sendsKeyTo", &self.sends_key_to);
+        Value::Object(out)
+    }
 }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::text::tail;
+use crate::text::{before, concat, length, tail};
 
 /// Longest run of a secret that may show: the last four characters.
 const SHOWN_TAIL: usize = 4;
@@ -44,8 +44,8 @@ impl Secret {
         let Some(body) = self.expose().strip_prefix(prefix) else {
             return "…".to_owned();
         };
-        let shown = if body.chars().count() >= 2 * LEAK { tail(body, SHOWN_TAIL) } else { "" };
-        format!("{prefix}…{shown}")
+        let shown = if length(body) >= 2 * LEAK { tail(body, SHOWN_TAIL) } else { "" };
+        concat(&[prefix, "…", shown])
     }
 }
 
@@ -59,6 +59,7 @@ impl fmt::Debug for Secret {
 #[derive(Clone, Debug, Default)]
 pub struct Redactor {
     secrets: Vec<(Secret, String)>,
+    tokens: bool,
 }
 
 impl Redactor {
@@ -70,6 +71,11 @@ impl Redactor {
         }
     }
 
+    /// From now on hides every long token too, whether it is known or not.
+    pub fn hide_tokens(&mut self) {
+        self.tokens = true;
+    }
+
     /// `text` without the secrets.
     ///
     /// A run of at least eight characters in common with a secret is replaced by its mask, so that a
@@ -78,10 +84,39 @@ impl Redactor {
     pub fn clean(&self, text: &str) -> String {
         let mut out = text.to_owned();
         for (secret, mask) in &self.secrets {
-            let public = mask.split('…').next().unwrap_or_default();
+            let public = before(mask, "…");
             out = remove_runs(&out, secret.expose(), public.len(), mask);
         }
-        out
+        if self.tokens { crate::paste::hide_tokens(&out) } else { out }
+    }
+
+    /// Cleans a text where it stands.
+    #[inline(never)]
+    pub fn scrub(&self, text: &mut String) {
+        *text = self.clean(text);
+    }
+
+    /// Cleans a text if there is one.
+    pub fn scrub_if(&self, text: &mut Option<String>) {
+        if let Some(text) = text {
+            self.scrub(text);
+        }
+    }
+
+    /// Cleans every text of a list.
+    #[inline(never)]
+    pub fn scrub_all(&self, texts: &mut [String]) {
+        for text in texts {
+            self.scrub(text);
+        }
+    }
+
+    /// Cleans names and values.
+    pub fn scrub_pairs(&self, pairs: &mut [(String, String)]) {
+        for (name, value) in pairs {
+            self.scrub(name);
+            self.scrub(value);
+        }
     }
 }
 

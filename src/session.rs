@@ -22,7 +22,7 @@ use crate::report::{
     Observed, ProviderFacts, Reply, Report, RequestFacts, Verdict,
 };
 use crate::secret::{Redactor, Secret};
-use crate::text::{fill, has, shorten};
+use crate::text::{fill, has, shorten, words};
 use crate::wire::{Question, Reading};
 
 /// Most of a body that a report shows.
@@ -298,8 +298,8 @@ impl Session {
 
     /// Takes the registry's model where the account's list gave none.
     fn fall_back(&mut self) {
-        if let Some(model) = self.provider.fallback_models.first() {
-            (*model).clone_into(&mut self.model);
+        if let Some(model) = words(self.provider.fallback_models).next() {
+            model.clone_into(&mut self.model);
             return;
         }
         self.stage = Stage::Done;
@@ -616,8 +616,8 @@ impl Session {
                 let known = self.provider.browser == BrowserAccess::No;
                 let because = if known {
                     fill(
-                        "The request failed without an answer, and {name} is known to refuse pages ({source}).",
-                        &[("name", self.provider.name), ("source", self.provider.browser_source)],
+                        "The request failed without an answer, and {name} is known to refuse pages.",
+                        &[("name", self.provider.name)],
                     )
                 } else {
                     "The request failed without an answer that a page may read.".to_owned()
@@ -765,7 +765,7 @@ impl Session {
             next,
             commands,
         };
-        redact(&mut report, &self.redactor);
+        report.redact(&self.redactor);
         report
     }
 
@@ -825,7 +825,7 @@ impl Session {
     /// The probe for showing and for the commands, when none was sent.
     fn planned_probe(&self) -> Request {
         let model = if self.model.is_empty() {
-            self.provider.fallback_models.first().copied().unwrap_or("MODEL")
+            words(self.provider.fallback_models).next().unwrap_or("MODEL")
         } else {
             &self.model
         };
@@ -853,7 +853,7 @@ impl Session {
                 "YOUR_VALUE".clone_into(value);
             }
         }
-        let env = self.provider.env.first().copied().unwrap_or("API_KEY");
+        let env = words(self.provider.env).next().unwrap_or("API_KEY");
         let keyed = request.credential.is_some() || !self.provider.takes_any_key() || self.provider.kind == Kind::Relay;
         commands(&request, keyed.then(|| self.header()), env)
     }
@@ -932,7 +932,7 @@ fn refuses_max_tokens(answer: &Answer, evidence: &Evidence) -> bool {
 
 /// A model to ask: the registry's cheap ones if the account has them, else the cheapest by name.
 fn pick_model<'a>(models: &'a [String], provider: &Provider) -> &'a str {
-    if let Some(known) = provider.fallback_models.iter().find_map(|wanted| models.iter().find(|model| model == wanted))
+    if let Some(known) = words(provider.fallback_models).find_map(|wanted| models.iter().find(|model| *model == wanted))
     {
         return known;
     }
@@ -1034,59 +1034,4 @@ fn account(answer: &Answer) -> Option<Account> {
     let limit = |name: &str| has(name, "ratelimit") || name == "retry-after";
     let limits: Vec<(String, String)> = answer.headers.iter().filter(|(name, _)| limit(name)).cloned().collect();
     (!limits.is_empty()).then_some(Account { balance: None, limits: Some(HeaderMap(limits)) })
-}
-
-/// Takes the key out of every text of a report.
-fn redact(report: &mut Report, redactor: &Redactor) {
-    let clean = |text: &mut String| *text = redactor.clean(text);
-    let pairs = |map: &mut HeaderMap| {
-        map.0.iter_mut().for_each(|(name, value)| {
-            clean(name);
-            clean(value);
-        })
-    };
-    let diagnosis = &mut report.diagnosis;
-    clean(&mut diagnosis.summary);
-    for cause in &mut diagnosis.causes {
-        clean(&mut cause.title);
-        cause.because.iter_mut().chain(&mut cause.fix).for_each(clean);
-    }
-    if let Some(endpoint) = &mut diagnosis.endpoint {
-        clean(&mut endpoint.given);
-        clean(&mut endpoint.used);
-        endpoint.notes.iter_mut().for_each(clean);
-    }
-    if let Some(observed) = &mut diagnosis.observed {
-        observed.code.iter_mut().chain(&mut observed.message).chain(&mut observed.read).for_each(clean);
-    }
-    clean(&mut report.request.url);
-    clean(&mut report.request.body);
-    for (name, value) in &mut report.request.headers.0 {
-        // The credential's own line is the mask already.
-        if !value.contains('…') {
-            clean(name);
-            clean(value);
-        }
-    }
-    if let Some(http) = &mut report.http {
-        clean(&mut http.body);
-        http.request_id.iter_mut().for_each(clean);
-        pairs(&mut http.headers);
-    }
-    if let Some(reply) = &mut report.reply {
-        clean(&mut reply.text);
-        reply.model.iter_mut().chain(&mut reply.finish).for_each(clean);
-    }
-    report.models.iter_mut().flatten().for_each(clean);
-    if let Some(limits) = report.account.as_mut().and_then(|account| account.limits.as_mut()) {
-        pairs(limits);
-    }
-    report.layers.iter_mut().for_each(|layer| clean(&mut layer.why));
-    for entry in &mut report.ledger {
-        clean(&mut entry.url);
-    }
-    let commands = &mut report.commands;
-    [&mut commands.curl, &mut commands.powershell, &mut commands.python, &mut commands.javascript]
-        .into_iter()
-        .for_each(clean);
 }

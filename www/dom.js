@@ -3,11 +3,22 @@
 /** @typedef {Node | string | boolean | 0 | null | undefined} Child */
 
 /**
- * Makes an element. `onclick` and its kin become listeners, `true` an empty attribute;
- * `false`, `null` and `undefined` leave the attribute out.
+ * Puts children into a node, instead of what was there. Those that are false or empty are left out.
+ * @template {Element} T
+ * @param {T} node
+ * @param {...Child} children
+ */
+export function fill(node, ...children) {
+  const kept = children.filter((child) => child && child !== true);
+  node.replaceChildren(.../** @type {(Node | string)[]} */ (kept));
+  return node;
+}
+
+/**
+ * Makes an element. `onclick` and its kin become listeners, `true` an empty attribute, false ones none.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} [props]
+ * @param {Record<string, string | number | boolean | undefined | ((event: any) => void)>} [props]
  * @param {...Child} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
@@ -15,44 +26,25 @@ export function h(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (typeof value === 'function') node.addEventListener(name.slice(2), value);
-    else if (value || value === '' || value === 0)
-      node.setAttribute(name, value === true ? '' : String(value));
+    else if (value || value === '') node.setAttribute(name, value === true ? '' : String(value));
   }
-  node.append(...kept(children));
-  return node;
+  return fill(node, ...children);
 }
 
-/**
- * The children that are there.
- * @param {Child[]} children
- */
-export const kept = (children) =>
-  /** @type {(Node | string)[]} */ (children.filter((child) => child && child !== true));
+/** A text with `code` in backticks. @param {string} text */
+export const rich = (text) =>
+  text.split(/`([^`]+)`/).map((part, i) => (i % 2 ? h('code', {}, part) : part));
 
 /**
- * A link to another site, which learns nothing of this page; plain text when it is not https.
- * @param {string} href
- * @param {string} text
+ * A control under its label, with a line for what there is to say about it.
+ * @param {string} label
+ * @param {HTMLElement} control
+ * @param {...Child} more
  */
-export const outside = (href, text) =>
-  href.startsWith('https://')
-    ? h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, text)
-    : h('span', {}, text);
-
-/**
- * Copies text; where the browser refuses, selects `source` so that the user can.
- * @param {string} text
- * @param {Node} source
- * @returns {Promise<string>} what to tell the user
- */
-export async function copy(text, source) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return 'Copied.';
-  } catch {
-    for (let at = /** @type {Node | null} */ (source); at; at = at.parentNode)
-      if (at instanceof HTMLDetailsElement) at.open = true;
-    getSelection()?.selectAllChildren(source);
-    return 'The browser refused the clipboard. The text is selected: press Ctrl+C or ⌘C.';
-  }
+export function field(label, control, ...more) {
+  const hint = h('p', { class: 'hint', id: `${control.id}-hint` });
+  control.setAttribute('aria-describedby', hint.id);
+  const name = h('label', { for: control.id }, label);
+  const node = h('div', { class: 'field' }, name, control, ...more, hint);
+  return { node, say: (text = '') => fill(hint, ...rich(text)) };
 }

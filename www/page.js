@@ -1,56 +1,63 @@
 // The tool's own page around <key-doctor>: the state in the fragment, and what this page may connect to.
 
 import './key-doctor.js';
-import { h, kept } from './dom.js';
+import { fill, h } from './dom.js';
 
 const tool = /** @type {HTMLElement} */ (document.querySelector('key-doctor'));
-const notice = /** @type {HTMLElement} */ (document.getElementById('notice'));
-const address = /** @type {HTMLElement} */ (document.getElementById('address'));
-const custom = /** @type {HTMLAnchorElement} */ (document.getElementById('custom'));
+const notice = /** @type {HTMLElement} */ (document.querySelector('#notice'));
+const address = /** @type {HTMLElement} */ (document.querySelector('#address'));
+const custom = /** @type {HTMLAnchorElement} */ (document.querySelector('#custom'));
 
 /** Fragment parameter and attribute. */
 const STATE = { provider: 'provider', baseUrl: 'base-url', model: 'model' };
-const SECRET = /key|token|secret|auth|passw/i;
+/** Names that say key, and what is too long to be a name. */
+const SECRET = /key|token|secret|auth|passw|.{20}/i;
+/** A run of letters and digits as keys have it, and names of models do not. */
+const RUN = /(?=[a-z]*\d)[a-z\d]{16}/i;
 
 /** What the browser lets this page reach, read from the policy itself. */
-const reachable = (
-  document
-    .querySelector('meta[http-equiv]')
-    ?.getAttribute('content')
-    ?.match(/connect-src ([^;]*)/)?.[1] ?? ''
-).split(' ');
+const policy = document.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '';
+const reachable = (/connect-src ([^;]*)/.exec(policy)?.[1] ?? '').split(' ');
 
 /** Whether the policy has the origin. @param {string} origin */
 const allowed = (origin) =>
   origin === location.origin ||
   reachable.some((source) => {
-    const pattern = source
-      .replace(/[.[\]]/g, '\\$&')
-      .replace(':*', '(:\\d+)?')
-      .replace('*', '[^/]+');
-    return source === 'https:' ? origin.startsWith(source) : RegExp(`^${pattern}$`).test(origin);
+    const any = { '.': '\\.', ':*': '(:\\d+)?', '*': '[^/]+' };
+    const pattern = source.replace(/\.|:\*|\*/g, (part) => any[/** @type {'*'} */ (part)]);
+    return RegExp(`^${pattern}${source === 'https:' ? '' : '$'}`).test(origin);
   });
+
+/**
+ * Whether a parameter may hold a key. The path of a base URL may hold an account's id, which is none.
+ * @param {[string, string]} parameter
+ */
+const secret = ([name, value]) =>
+  SECRET.test(name) || (RUN.test(value) && (name !== 'baseUrl' || /[?#@]/.test(value)));
+
+/** The base URL that came with the address. @type {string | undefined} */
+let linked;
 
 /** Takes the state from the address, and any key out of it. */
 function read() {
   const state = new URLSearchParams(location.hash.slice(1));
-  const query = new URLSearchParams(location.search);
-  const leaked = [...state.keys()].some((name) => SECRET.test(name));
-  const sent = [...query.keys()].some((name) => SECRET.test(name));
+  const sent = [...new URLSearchParams(location.search)].some(secret);
+  const safe = Object.fromEntries([...state].filter((parameter) => !secret(parameter)));
+  linked = safe.baseUrl;
   for (const [name, attribute] of Object.entries(STATE)) {
-    const value = state.get(name);
-    if (value !== null) tool.setAttribute(attribute, value);
+    const value = safe[name];
+    if (value !== undefined) tool.setAttribute(attribute, value);
   }
-  if (leaked || sent) {
-    write(Object.fromEntries(Object.keys(STATE).map((name) => [name, state.get(name) ?? ''])));
-    notice.replaceChildren(
-      h('strong', {}, 'The address held a key. '),
-      'It was ignored and removed. An address stays in the history and in whatever it was sent through',
-      sent ? ', and this one also reached the server of this page' : '',
-      ': make a new key and revoke that one.',
-    );
-    notice.hidden = false;
-  }
+  if (!sent && ![...state].some(secret)) return;
+  write(safe);
+  fill(
+    notice,
+    h('strong', {}, 'The address held a key. '),
+    'It was ignored and removed. An address stays in the history and in whatever it was sent through',
+    sent && ', and this one also reached the server of this page',
+    ': make a new key and revoke that one.',
+  );
+  notice.hidden = false;
 }
 
 /** @param {Record<string, string>} state */
@@ -61,26 +68,25 @@ function write(state) {
   custom.hash = hash;
 }
 
-let from = new URLSearchParams(location.hash.slice(1)).get('baseUrl');
 read();
-addEventListener('hashchange', () => {
-  from = new URLSearchParams(location.hash.slice(1)).get('baseUrl');
-  read();
-});
+addEventListener('hashchange', read);
 
 tool.addEventListener('key-doctor-change', (event) => {
   const { origin, ...state } = /** @type {CustomEvent} */ (event).detail;
   write(state);
-  const blocked = origin && !allowed(origin);
-  const linked =
-    origin && !blocked && state.baseUrl && state.baseUrl === from && reachable.includes('https:');
-  address.replaceChildren(
-    ...kept([
-      blocked && 'The policy of this page does not let it connect there. ',
-      blocked &&
-        custom.pathname !== location.pathname &&
-        h('a', { href: custom.href }, 'Continue on the page for any address'),
-      linked && 'This address came with the link. Paste a key only if you know who runs it.',
-    ]),
-  );
+  const anywhere = reachable.includes('https:');
+  if (origin && !allowed(origin))
+    fill(
+      address,
+      'The policy of this page does not let it connect there. ',
+      !anywhere && h('a', { href: custom.href }, 'Continue on the page for any address'),
+    );
+  else
+    fill(
+      address,
+      anywhere &&
+        state.baseUrl &&
+        state.baseUrl === linked &&
+        'This address came with the link. Paste a key only if you know who runs it.',
+    );
 });

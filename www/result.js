@@ -1,45 +1,23 @@
-// What the Result region shows: the ladder while a test runs, then the verdict with its evidence.
+// What the Result region shows after a test or a paste: the verdict, then its evidence.
 
-import { copy, h, kept, outside } from './dom.js';
+import { fill, h, rich } from './dom.js';
+import { ladder } from './ladder.js';
 
+/** @typedef {import('./dom.js').Child} Child */
 /** @typedef {import('./pkg/key_doctor.js').Report} Report */
 /** @typedef {import('./pkg/key_doctor.js').Diagnosis} Diagnosis */
 /** @typedef {import('./pkg/key_doctor.js').Cause} Cause */
-/** @typedef {import('./pkg/key_doctor.js').Provider} Provider */
 /** @typedef {NonNullable<Report['next']>[number]} NextTest */
+/** @typedef {Report | Diagnosis} Outcome */
 
 /**
- * What the renderer is told besides the report.
+ * What the renderer is told besides the outcome.
  * @typedef {object} Context
- * @property {Provider | undefined} provider the registry's entry for the one that was asked
+ * @property {Pick<typeof import('./pkg/key_doctor.js'), 'providers' | 'causes'>} module
  * @property {boolean} stopped the user pressed Stop
- * @property {string} unknownTitle the title of the code `unknown`
  * @property {(next: NextTest) => void} onNext runs a further test
  * @property {(model: string) => void} onModel takes a model from the list
  */
-
-/** Every layer, top to bottom, with the question it answers. @type {Record<string, [string, string]>} */
-const LAYERS = {
-  key_text: ['Key text', 'Is it a whole, clean key of the right kind?'],
-  reach: ['Connection', 'Does the server answer, and may a page read it?'],
-  authentication: ['Authentication', 'Does the server know this key?'],
-  permission: ['Permission', 'May this key do this, from here?'],
-  model: ['Model', 'Is the model there, and open to you?'],
-  credit: ['Credit and capacity', 'Is there money, quota and room?'],
-  reply: ['Reply', 'Does the model answer?'],
-  served_model: ['Served model', 'Is it the model that was asked for?'],
-};
-
-/** Mark and word of each state; colour only repeats them. @type {Record<string, [string, string]>} */
-const STATES = {
-  idle: ['', ''],
-  start: ['', 'Checking'],
-  done: ['•', 'Looked at'],
-  pass: ['✓', 'Pass'],
-  fail: ['✕', 'Fail'],
-  unknown: ['?', 'Cannot tell'],
-  skipped: ['–', 'Not looked at'],
-};
 
 const CERTAINTY = {
   certain: 'Certain: the evidence admits no other cause',
@@ -47,56 +25,68 @@ const CERTAINTY = {
   possible: 'Possible: the evidence allows it',
 };
 
-/** The eight rungs, each of which can be set on its own. */
-export function ladder() {
-  /** @type {Record<string, HTMLElement>} */
-  const rungs = {};
-  /**
-   * @param {string} layer
-   * @param {string} state
-   * @param {string} why
-   */
-  const set = (layer, state, why) => {
-    const [name, question] = LAYERS[layer] ?? [layer, ''];
-    const [mark, word] = STATES[state] ?? ['', state];
-    const rung = (rungs[layer] ??= h('li', { part: 'rung' }));
-    rung.className = `rung ${state}`;
-    rung.replaceChildren(
-      h('span', { class: 'mark', 'aria-hidden': 'true' }, mark),
-      h('div', {}, h('strong', {}, name), ' ', h('span', { class: 'word' }, word)),
-      h('p', {}, why || question),
-    );
-  };
-  for (const layer in LAYERS) set(layer, 'idle', '');
-  return { node: h('ol', { class: 'ladder', part: 'ladder' }, ...Object.values(rungs)), set };
-}
+/** @param {unknown} error of `testKey`: a TypeError names a field, another might quote what was typed */
+export const broken = (error) => [
+  h('h2', { tabindex: '-1' }, 'The test itself broke'),
+  p(
+    'This is a fault of key-doctor, not of your key. What you typed is still there; please try again.',
+  ),
+  error instanceof TypeError && p(error.message),
+];
 
 /**
- * Everything below the forms, for a test or for a paste.
- * @param {Report | Diagnosis} outcome
+ * Everything below the forms.
+ * @param {Outcome} outcome
  * @param {Context} context
- * @returns {(Node | string)[]}
+ * @returns {Child[]}
  */
 export function result(outcome, context) {
   const report = 'layers' in outcome ? outcome : undefined;
+  const good = outcome.outcome === 'ok';
   const [first, ...others] = outcome.causes;
   const text = pre(JSON.stringify(outcome, null, 2)); // redacted by the module
-  return kept([
+  const { fidelity, next, reply } = report ?? {};
+  const said =
+    reply &&
+    h(
+      'figure',
+      {},
+      h('figcaption', {}, `${reply.model ?? 'The model'} said`),
+      h('blockquote', {}, reply.text || '(nothing: the reply was empty)'),
+    );
+  return [
     verdict(outcome, report, context, text),
     h(
       'div',
       // Only the verdict is announced; the rest is there to be read at leisure.
-      { class: report ? 'columns' : '', 'aria-live': 'off' },
+      { class: good ? 'columns wide' : 'columns', 'aria-live': 'off' },
       h(
         'div',
         { class: 'why' },
-        report?.reply && reply(report),
-        first && causeBody(first),
-        ...others.map((cause) => causeCard(cause, cause.certainty === first?.certainty)),
-        ...facts(outcome),
-        report?.fidelity && fidelity(report.fidelity),
-        report?.next?.length && nextTests(report.next, context),
-        links(context.provider, outcome),
+        ...(good
+          ? [
+              said,
+              ...facts(outcome),
+              first && h('h3', { class: 'but' }, report ? 'Works here, but' : 'Still'),
+              ...outcome.causes.map((cause) =>
+                h('div', { class: 'caveat', part: 'cause' }, ...advice(cause, 'h4')),
+              ),
+            ]
+          : [
+              first && advised(first),
+              words(outcome),
+              ...others.map((cause) => alternative(cause, cause.certainty === first?.certainty)),
+              said,
+            ]),
+        next?.length && further(next, context),
+        ...(good ? [] : facts(outcome)),
+        fidelity &&
+          note(
+            `Is it ${fidelity.claimed}? The evidence is ${fidelity.verdict}`,
+            fidelity.evidence.map((e) => `${e.channel}: ${e.finding}`),
+            fidelity.notTested.length > 0 && `Not tested: ${fidelity.notTested.join('; ')}.`,
+          ),
+        !good && links(outcome, context),
       ),
       report && rungs(report),
     ),
@@ -106,169 +96,161 @@ export function result(outcome, context) {
       ...(report ? evidence(report, context) : []),
       fold('The report as JSON', text),
     ),
-  ]);
+  ];
 }
 
 /**
- * @param {Report | Diagnosis} outcome
+ * @param {Outcome} outcome
  * @param {Report | undefined} report
  * @param {Context} context
  * @param {HTMLElement} text the report as JSON
  */
-function verdict(outcome, report, { stopped, unknownTitle }, text) {
+function verdict(outcome, report, { stopped, module }, text) {
   const accepted = report?.layers.some((l) => l.layer === 'authentication' && l.verdict === 'pass');
   const good = outcome.outcome === 'ok';
-  const tone = good
-    ? 'pass'
-    : accepted || stopped || outcome.outcome === 'unknown'
-      ? 'warn'
-      : 'fail';
-  const title =
-    stopped && outcome.outcome === 'unknown'
-      ? 'The test was stopped'
-      : (outcome.causes[0]?.title ??
-        (!good
-          ? unknownTitle
-          : report
-            ? 'The key works: the model replied'
-            : 'Nothing in this text failed'));
-  const { http, reply: said, provider, account } = report ?? {};
-  const tokens = said?.completionTokens;
-  /** @type {[string, string | number | undefined][]} */
-  const rows = [
-    ['Provider', provider?.name],
-    ['HTTP status', http?.status || outcome.observed?.status],
-    ['Latency', http && ms(http.latencyMs)],
-    ['First token', http?.firstTokenMs && ms(http.firstTokenMs)],
-    ['Model', said?.model],
-    ['Tokens', tokens === undefined ? undefined : `${said?.promptTokens ?? '?'} in, ${tokens} out`],
-    ['Balance', account?.balance],
-    ['Request id', http?.requestId],
-    ['Provider’s code', outcome.observed?.code],
-  ];
+  const open = outcome.outcome === 'unknown';
+  const first = good ? undefined : outcome.causes[0];
+  let title = first?.title ?? module.causes().find(({ code }) => code === 'unknown')?.title;
+  if (good) title = report ? 'The key works: the model replied' : 'Nothing in this text failed';
+  else if (stopped && open) title = 'The test was stopped';
+  const { http, reply, provider, account } = report ?? {};
   return h(
     'header',
-    { class: `verdict ${tone}`, part: 'verdict' },
+    {
+      class: `verdict ${good ? 'pass' : accepted || stopped || open ? 'warn' : 'fail'}`,
+      part: 'verdict',
+    },
     h('h2', { tabindex: '-1' }, title),
-    h('p', { class: 'summary' }, outcome.summary),
-    accepted &&
-      !good &&
-      h('p', {}, 'The server accepted the key itself. The trouble lies further on.'),
-    h('dl', { class: 'facts' }, ...pairs(rows)),
-    copyButton('Copy report', text, h('span', { role: 'status' })),
+    first && badge(first),
+    told(outcome.summary, title) || p(...rich(outcome.summary)),
+    accepted && first && p('The server accepted the key itself. The trouble lies further on.'),
+    pairs([
+      ['Provider', provider?.name],
+      ['HTTP status', http?.status || outcome.observed?.status],
+      ['Latency', http && ms(http.latencyMs)],
+      ['First token', http?.firstTokenMs && ms(http.firstTokenMs)],
+      ['Model', reply?.model],
+      [
+        'Tokens',
+        reply?.completionTokens !== undefined &&
+          `${reply.promptTokens ?? '?'} in, ${reply.completionTokens} out`,
+      ],
+      ['Balance', account?.balance],
+      ['Provider’s code', outcome.observed?.code],
+      ['Request id', http?.requestId],
+    ]),
+    copyButton('Copy report', text),
   );
 }
 
-/** @param {Report} report */
-function rungs({ layers }) {
+/** Whether a summary says no more than the title. @param {string} summary @param {string} [title] */
+const told = (summary, title = '') =>
+  summary.replace(/^.*: |\.$/g, '').toLowerCase() === title.toLowerCase();
+
+/** The rung of the verdict stands out: the one that gives its title as the reason, or the first that failed. */
+function rungs(/** @type {Report} */ { layers, ok, causes }) {
   const { node, set } = ladder();
-  for (const { layer, verdict: state, why } of layers) set(layer, state, why);
-  node.querySelector('.fail')?.classList.add('first');
+  const failed = layers.filter(({ verdict: state }) => state === 'fail');
+  const worst = failed.find(({ why }) => why === causes[0]?.title) ?? failed[0];
+  for (const layer of layers) {
+    const state = layer === worst ? 'worst' : layer.verdict;
+    set(layer.layer, ok && failed.includes(layer) ? 'warn' : state, layer.why);
+  }
   return node;
 }
 
-/** @param {Report} report */
-const reply = ({ reply: said }) =>
-  h(
-    'figure',
-    {},
-    h('figcaption', {}, `${said?.model ?? 'The model'} said`),
-    h('blockquote', {}, said?.text || '(nothing: the reply was empty)'),
-  );
-
 /** @param {Cause} cause */
-const causeBody = (cause) =>
-  h(
-    'div',
-    { class: 'cause', part: 'cause' },
-    h('p', {}, h('span', { class: `badge ${cause.certainty}` }, CERTAINTY[cause.certainty])),
-    h('h3', {}, 'What shows it'),
-    h('ul', {}, ...items(cause.because)),
-    h('h3', {}, 'What to do'),
-    h('ol', { class: 'fix' }, ...items(cause.fix)),
-    h(
-      'p',
-      {},
-      h('a', { href: new URL(cause.guide, import.meta.url).href }, 'Read the guide'),
-      ' ',
-      h('code', {}, cause.code),
-    ),
-  );
+const badge = ({ certainty }) =>
+  p(h('span', { class: `badge ${certainty}` }, CERTAINTY[certainty]));
+
+/**
+ * What shows a cause and what to do about it.
+ * @param {Cause} cause
+ * @param {'h3' | 'h4'} level
+ */
+const advice = ({ code, title, because, fix, guide }, level) => [
+  level === 'h4' ? h(level, { class: 'title' }, title) : h(level, {}, 'What shows it'),
+  list('ul', because),
+  level === 'h3' && h(level, {}, 'What to do'),
+  list('ol', fix),
+  p(
+    h('a', { href: new URL(guide, import.meta.url).href }, 'Read the guide'),
+    ' ',
+    h('code', {}, code),
+  ),
+];
+
+/** @param {Cause} cause @param {...Child} before */
+const advised = (cause, ...before) =>
+  h('div', { class: 'cause', part: 'cause' }, ...before, ...advice(cause, 'h3'));
 
 /**
  * @param {Cause} cause
  * @param {boolean} open as sure as the first one
  */
-const causeCard = (cause, open) =>
+const alternative = (cause, open) =>
   h(
     'details',
     { open },
     h('summary', {}, open ? 'Or: ' : 'Less likely: ', cause.title),
-    causeBody(cause),
+    advised(cause, badge(cause)),
   );
 
-/** What the key, the address and the paste show. @param {Diagnosis} outcome */
-function facts({ key, endpoint, observed }) {
-  return [
-    key && note(`The key: ${key.shape}`, [h('code', {}, key.masked)], key.notes),
-    endpoint?.notes.length &&
-      note(
-        'The base URL was changed',
-        [h('code', {}, endpoint.given), ' → ', h('code', {}, endpoint.used)],
-        endpoint.notes,
-      ),
-    observed?.message && note('The provider’s own words', [observed.message], []),
-  ];
-}
+/** @param {Diagnosis} outcome */
+const words = ({ observed }) =>
+  observed?.message && note('The provider’s own words', [], observed.message);
 
-/**
- * @param {string} title
- * @param {import('./dom.js').Child[]} body
- * @param {string[]} list
- */
-const note = (title, body, list) =>
-  h('div', { class: 'note' }, h('h3', {}, title), h('p', {}, ...body), h('ul', {}, ...items(list)));
-
-/** @param {NonNullable<Report['fidelity']>} checked */
-const fidelity = ({ verdict: found, claimed, evidence: seen, notTested }) =>
-  h(
-    'div',
-    { class: 'note' },
-    h('h3', {}, `Is it ${claimed}? The evidence is ${found}`),
-    h('ul', {}, ...items(seen.map((e) => `${e.channel}: ${e.finding}`))),
-    notTested.length > 0 && h('p', {}, 'Not tested: ', notTested.join('; '), '.'),
-  );
+/** What the key and the address show. @param {Diagnosis} outcome */
+const facts = ({ key, endpoint, causes }) => [
+  key &&
+    note(
+      `The key: ${key.shape}`,
+      key.notes.filter((said) => !causes.some(({ because }) => because.includes(said))),
+      h('code', {}, key.masked),
+    ),
+  endpoint?.notes.length &&
+    note(
+      endpoint.used ? 'The base URL was changed' : 'The base URL is not usable',
+      endpoint.notes,
+      h('code', {}, endpoint.given),
+      endpoint.used && ' → ',
+      endpoint.used && h('code', {}, endpoint.used),
+    ),
+];
 
 /**
  * @param {NextTest[]} tests
  * @param {Context} context
  */
-const nextTests = (tests, { onNext }) =>
-  h(
-    'div',
-    { class: 'note' },
-    h('h3', {}, 'Further tests, if you agree'),
+const further = (tests, { onNext }) =>
+  note(
+    'Further tests, if you agree',
+    [],
     ...tests.map((next) =>
       h(
-        'p',
-        {},
-        h('button', { type: 'button', onclick: () => onNext(next) }, next.label),
-        ' sends your key to ',
-        h('code', {}, next.sendsKeyTo),
+        'span',
+        { class: 'next' },
+        button(next.label, () => onNext(next)),
+        h('span', {}, 'sends your key to ', h('code', {}, next.sendsKeyTo)),
       ),
     ),
   );
 
 /**
- * The provider's own pages.
- * @param {Provider | undefined} provider
- * @param {Diagnosis} outcome
+ * The provider's own pages, which learn nothing of this one.
+ * @param {Outcome} outcome
+ * @param {Context} context
  */
-function links(provider, outcome) {
-  if (!provider || outcome.outcome === 'ok') return;
-  const named = Object.entries(provider.links).filter(([, href]) => href);
-  const all = named.flatMap(([name, href]) => [' · ', outside(href, name)]).slice(1);
-  return all.length > 0 && h('p', {}, `${provider.name}’s pages: `, ...all);
+function links(outcome, { module }) {
+  const id = 'provider' in outcome ? outcome.provider.id : outcome.observed?.provider;
+  const provider = module.providers().find((p) => p.id === id);
+  const all = Object.entries(provider?.links ?? {})
+    .filter(([, href]) => href.startsWith('https://'))
+    .flatMap(([name, href]) => [
+      ' · ',
+      h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, name),
+    ]);
+  return all.length > 0 && p(`${provider?.name}’s pages: `, ...all.slice(1));
 }
 
 /**
@@ -280,7 +262,25 @@ function evidence({ ledger, request, http, models, account, commands }, { onMode
   const limits = Object.entries(account?.limits ?? {});
   return [
     h('h3', {}, ledger.length ? 'Every request this test made' : 'This test made no request'),
-    ledger.length > 0 && table(ledger),
+    h(
+      'ol',
+      { class: 'ledger' },
+      ...ledger.map((e) =>
+        h(
+          'li',
+          {},
+          h('code', {}, `${e.method} ${e.url}`),
+          p(
+            [
+              e.purpose,
+              e.carriedKey ? 'carried your key' : 'without your key',
+              e.outcome,
+              ms(e.ms),
+            ].join(' · '),
+          ),
+        ),
+      ),
+    ),
     h('h3', {}, 'The same test in your terminal'),
     ...terminal(commands),
     request.url &&
@@ -288,148 +288,130 @@ function evidence({ ledger, request, http, models, account, commands }, { onMode
         'What was sent, what came back',
         h('h4', {}, 'Request, key hidden'),
         pre(`${request.method} ${request.url}\n${headers(request.headers)}\n\n${request.body}`),
-        http && h('h4', {}, 'Answer'),
-        http && pre(`HTTP ${http.status}\n${headers(http.headers)}\n\n${http.body}`),
-        http &&
-          h(
-            'p',
-            {},
-            'A page sees only the headers the server exposes; others are hidden, not absent.',
-          ),
+        ...(http
+          ? [
+              h('h4', {}, 'Answer'),
+              pre(`HTTP ${http.status}\n${headers(http.headers)}\n\n${http.body}`),
+              p('A page sees only the headers the server exposes; others are hidden, not absent.'),
+            ]
+          : []),
       ),
-    limits.length > 0 && fold('Limits', h('dl', { class: 'facts' }, ...pairs(limits))),
-    models &&
-      models.length > 0 &&
+    limits.length > 0 && fold('Limits', pairs(limits)),
+    models?.length &&
       fold(
         `Models this account lists (${models.length})`,
         h(
           'div',
           { class: 'chips', role: 'group', 'aria-label': 'Take one for the next test' },
-          ...models.map((m) =>
-            h('button', { type: 'button', class: 'chip', onclick: () => onModel(m) }, m),
-          ),
+          ...models.map((model) => button(model, () => onModel(model), 'chip')),
         ),
       ),
   ];
 }
 
-/** @param {Report['ledger']} ledger */
-const table = (ledger) =>
-  h(
-    'div',
-    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Requests' },
-    h(
-      'table',
-      {},
-      h('thead', {}, row('th', ['Purpose', 'Request', 'Your key', 'Outcome', 'Time'])),
-      h(
-        'tbody',
-        {},
-        ...ledger.map((e) =>
-          row('td', [
-            e.purpose,
-            h('code', {}, `${e.method} ${e.url}`),
-            e.carriedKey ? 'carried' : 'not carried',
-            e.outcome,
-            ms(e.ms),
-          ]),
-        ),
-      ),
-    ),
-  );
-
-/**
- * @param {'th' | 'td'} cell
- * @param {(Node | string)[]} cells
- */
-const row = (cell, cells) =>
-  h('tr', {}, ...cells.map((c) => h(cell, { scope: cell === 'th' && 'col' }, c)));
-
 /** Tabs after the ARIA pattern: arrows move, the panel follows. @param {Report['commands']} commands */
 function terminal(commands) {
-  const shells = /** @type {const} */ ([
-    ['bash', 'curl'],
-    ['PowerShell', 'powershell'],
-    ['Python', 'python'],
-    ['JavaScript', 'javascript'],
-  ]);
+  const texts = Object.entries({
+    bash: commands.curl,
+    PowerShell: commands.powershell,
+    Python: commands.python,
+    JavaScript: commands.javascript,
+  });
   const panel = h('pre', { role: 'tabpanel', tabindex: '0', id: 'command' });
-  const said = h('span', { role: 'status' });
+  const copy = copyButton('Copy command', panel);
   /** @param {number} at */
   const choose = (at) => {
     tabs.forEach((tab, i) => {
       tab.ariaSelected = String(i === at);
       tab.tabIndex = i === at ? 0 : -1;
     });
-    const shell = shells[at];
-    if (shell) panel.replaceChildren(commands[shell[1]]);
-    panel.ariaLabel = shell?.[0] ?? '';
-    said.replaceChildren();
+    const [name = '', text] = texts[at] ?? [];
+    fill(panel, text);
+    panel.ariaLabel = name;
+    fill(/** @type {Element} */ (copy.lastElementChild));
   };
-  const tabs = shells.map(([name], i) =>
-    h(
-      'button',
-      { type: 'button', role: 'tab', 'aria-controls': 'command', onclick: () => choose(i) },
-      name,
-    ),
-  );
+  const tabs = texts.map(([name], i) => {
+    const tab = button(name, () => choose(i));
+    tab.role = 'tab';
+    tab.setAttribute('aria-controls', 'command');
+    return tab;
+  });
   choose(0);
-  return [
-    h(
-      'div',
-      {
-        role: 'tablist',
-        'aria-label': 'Language',
-        onkeydown: (/** @type {KeyboardEvent} */ event) => {
-          const step = { ArrowRight: 1, ArrowLeft: tabs.length - 1 }[event.key];
-          if (!step) return;
-          const at = (tabs.findIndex((tab) => tab.tabIndex === 0) + step) % tabs.length;
-          choose(at);
-          tabs[at]?.focus();
-        },
-      },
-      ...tabs,
-    ),
-    panel,
-    copyButton('Copy command', panel, said),
-  ];
+  /** @param {KeyboardEvent} event */
+  const onkeydown = (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: tabs.length - 1 }[event.key];
+    if (!step) return;
+    const at = (tabs.findIndex((tab) => tab.tabIndex === 0) + step) % tabs.length;
+    choose(at);
+    tabs[at]?.focus();
+  };
+  return [h('div', { role: 'tablist', 'aria-label': 'Language', onkeydown }, ...tabs), panel, copy];
 }
 
 /**
+ * Copies the text of a node; where the browser refuses, selects it so that the user can.
  * @param {string} name
  * @param {HTMLElement} source
- * @param {HTMLElement} said
  */
-const copyButton = (name, source, said) =>
-  h(
-    'p',
-    { class: 'actions' },
-    h(
-      'button',
-      {
-        type: 'button',
-        onclick: async () => said.replaceChildren(await copy(source.textContent ?? '', source)),
-      },
-      name,
-    ),
-    said,
-  );
+function copyButton(name, source) {
+  const said = h('span', { role: 'status' });
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(source.textContent ?? '');
+      fill(said, 'Copied.');
+    } catch {
+      const details = source.closest('details');
+      if (details) details.open = true;
+      getSelection()?.selectAllChildren(source);
+      fill(said, 'The browser refused the clipboard. The text is selected: press Ctrl+C or ⌘C.');
+    }
+  };
+  return h('p', { class: 'actions' }, button(name, copy), said);
+}
+
+/**
+ * @param {string} text
+ * @param {() => void} onclick
+ * @param {string} [look]
+ */
+export const button = (text, onclick, look) =>
+  h('button', { type: 'button', part: 'button', class: look, onclick }, text);
+
+/** @param {...Child} children */
+export const p = (...children) => h('p', {}, ...children);
 
 /**
  * @param {string} title
- * @param {...import('./dom.js').Child} body
+ * @param {string[]} items
+ * @param {...Child} body
+ */
+const note = (title, items, ...body) =>
+  h('div', { class: 'note' }, h('h3', {}, title), p(...body), list('ul', items));
+
+/**
+ * @param {string} title
+ * @param {...Child} body
  */
 const fold = (title, ...body) => h('details', {}, h('summary', {}, title), ...body);
 
 /** @param {string} text */
 const pre = (text) => h('pre', { tabindex: '0' }, text);
 
-/** @param {string[]} texts */
-const items = (texts) => texts.map((text) => h('li', {}, text));
+/**
+ * @param {'ul' | 'ol'} tag
+ * @param {string[]} texts
+ */
+const list = (tag, texts) => h(tag, {}, ...texts.map((text) => h('li', {}, ...rich(text))));
 
-/** @param {[string, string | number | undefined][]} rows */
+/** @param {[string, string | number | false | undefined][]} rows */
 const pairs = (rows) =>
-  rows.map(([name, value]) => value && h('div', {}, h('dt', {}, name), h('dd', {}, String(value))));
+  h(
+    'dl',
+    {},
+    ...rows.map(
+      ([name, value]) => value && h('div', {}, h('dt', {}, name), h('dd', {}, String(value))),
+    ),
+  );
 
 /** @param {Record<string, string>} all */
 const headers = (all) =>

@@ -109,12 +109,12 @@ pub fn classify(evidence: &Evidence, case: &Case<'_>) -> Vec<Verdict> {
     setup::judge(evidence, case, &mut bench);
     let key_decides = bench.verdicts.iter().any(|verdict| verdict.certainty == Certainty::Certain);
     let mut refusal: Option<(&Rule, String)> = None;
-    for rule in rules::SPECIFIC.iter().copied().flatten() {
+    for rule in rules::rules().specific.iter().copied().flatten() {
         apply(rule, evidence, &mut bench, &mut refusal, key_decides);
     }
     if bench.is_empty() && refusal.is_none() {
         // Statuses and bare signs speak only where nothing more particular did; the first one counts.
-        for rule in rules::GENERAL {
+        for rule in rules::rules().general {
             apply(rule, evidence, &mut bench, &mut refusal, key_decides);
             if !bench.is_empty() || refusal.is_some() {
                 break;

@@ -20,7 +20,7 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: Str
     let decided = bench.verdicts.iter().any(|verdict| verdict.certainty == Certain);
     let relay = evidence.relay();
     if let Some(echo) = &evidence.echo
-        && (echo_text(echo, evidence, bench) || echo_compare(echo, evidence, case, relay, bench))
+        && (echo_text(echo, evidence, bench) || echo_differs(echo, evidence, case, relay, bench))
     {
         also(&said, relay, bench);
         return;
@@ -52,7 +52,12 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: Str
         let because = "A typo or a cut would be answered in the same words.";
         bench.add(Code::MalformedKey, Possible, because.to_owned());
     }
-    if !case.sent_clean {
+    let quoted = evidence.echo.as_ref().zip(case.key).is_some_and(|(echo, key)| same(echo, key.secret.expose()));
+    if quoted {
+        let because = "The server quotes your key, the same at both ends: this is the key it refuses.".to_owned();
+        let code = if relay { Code::RelayTokenInvalid } else { Code::RevokedOrDeletedKey };
+        bench.add(code, doubt, because);
+    } else if !case.sent_clean {
         let because = "The answer does not show which key was sent; it may not be the one you look at.";
         bench.add(Code::StaleEnvOverride, Possible, because.to_owned());
     }
@@ -230,7 +235,7 @@ fn unlike(head: &str, echo: &Echo, provider: &'static Provider, bench: &mut Benc
 fn other_by_head(head: &str, own: &'static Provider) -> Option<Shape> {
     let mine = |prefix: &str| own.shapes.iter().any(|shape| shape.prefix == prefix);
     let mut best: Option<Shape> = None;
-    for provider in registry::ALL.iter().copied().filter(|provider| provider.id != own.id) {
+    for provider in registry::all().iter().filter(|provider| provider.id != own.id) {
         for shape in
             provider.shapes.iter().filter(|shape| shape.distinctive && shape.prefix.len() >= 2 && !mine(shape.prefix))
         {
@@ -261,12 +266,9 @@ fn prefix_of(head: &str, other: Shape) -> &str {
 }
 
 /// Compares the quoted key with the one in hand. True when they differ, which decides.
-fn echo_compare(echo: &Echo, evidence: &Evidence, case: &Case<'_>, relay: bool, bench: &mut Bench) -> bool {
+fn echo_differs(echo: &Echo, evidence: &Evidence, case: &Case<'_>, relay: bool, bench: &mut Bench) -> bool {
     let Some(key) = case.key.map(|key| key.secret.expose()).filter(|key| !key.is_empty()) else { return false };
-    let same = key.starts_with(echo.head.as_str())
-        && key.ends_with(echo.tail.as_str())
-        && echo.length.is_none_or(|length| length == key.chars().count());
-    if same {
+    if same(echo, key) {
         return false;
     }
     let what = if !key.ends_with(echo.tail.as_str()) {
@@ -288,6 +290,14 @@ fn echo_compare(echo: &Echo, evidence: &Evidence, case: &Case<'_>, relay: bool, 
         }
     }
     true
+}
+
+/// Whether a quoted key can be this key.
+fn same(echo: &Echo, key: &str) -> bool {
+    !echo.empty
+        && key.starts_with(echo.head.as_str())
+        && key.ends_with(echo.tail.as_str())
+        && echo.length.is_none_or(|length| length == key.chars().count())
 }
 
 /// Whether a relay passes on the words of a provider behind it.
@@ -395,33 +405,21 @@ fn damaged(case: &Case<'_>, bench: &mut Bench) {
     if shape.whole {
         return;
     }
+    let name = crate::diagnose::article(shape.shape.name);
     let body = key.secret.expose().len().saturating_sub(shape.shape.prefix.len());
-    let (least, most) = shape.shape.length;
+    let (least, most) = (usize::from(shape.shape.length.0), usize::from(shape.shape.length.1));
     let because = if body < least {
         fill(
-            "The key is shorter than a {name}: {n} characters follow {prefix}, usually at least {least}.",
-            &[
-                ("name", shape.shape.name),
-                ("n", &body.to_string()),
-                ("prefix", shape.shape.prefix),
-                ("least", &least.to_string()),
-            ],
+            "The key is shorter than {name}: {n} characters follow {prefix}, usually at least {least}.",
+            &[("name", &name), ("n", &body.to_string()), ("prefix", shape.shape.prefix), ("least", &least.to_string())],
         )
     } else if body > most {
         fill(
-            "The key is longer than a {name}: {n} characters follow {prefix}, usually at most {most}.",
-            &[
-                ("name", shape.shape.name),
-                ("n", &body.to_string()),
-                ("prefix", shape.shape.prefix),
-                ("most", &most.to_string()),
-            ],
+            "The key is longer than {name}: {n} characters follow {prefix}, usually at most {most}.",
+            &[("name", &name), ("n", &body.to_string()), ("prefix", shape.shape.prefix), ("most", &most.to_string())],
         )
     } else {
-        fill(
-            "The key begins like a {name} and has characters that do not belong in one.",
-            &[("name", shape.shape.name)],
-        )
+        fill("The key begins like {name} and has characters that do not belong in one.", &[("name", &name)])
     };
     bench.add(Code::MalformedKey, Likely, because);
 }

@@ -9,7 +9,7 @@ use crate::evidence::Evidence;
 use crate::explain::key_header;
 use crate::provider::{KeyHeader, KeyKind, Provider, Wire};
 use crate::registry::{self, Shape};
-use crate::text::fill;
+use crate::text::{fill, words};
 
 /// Adds what the set-up shows.
 pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, bench: &mut Bench) {
@@ -87,11 +87,11 @@ fn variable(case: &Case<'_>, bench: &mut Bench) {
     if !shouted {
         return;
     }
-    let reader = registry::ALL.iter().copied().find(|provider| provider.env.contains(&name));
+    let reader = registry::all().iter().find(|provider| words(provider.env).any(|env| env == name));
     let args = [
         ("name", name),
         ("provider", shape.provider.name),
-        ("right", shape.provider.env.first().copied().unwrap_or_default()),
+        ("right", words(shape.provider.env).next().unwrap_or_default()),
         ("reader", reader.map_or("", |reader| reader.name)),
     ];
     let elsewhere = case.base.is_some_and(|base| {

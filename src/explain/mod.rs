@@ -6,8 +6,7 @@
 mod en;
 #[cfg(not(target_arch = "wasm32"))]
 mod guide_en;
-
-use serde::Serialize;
+mod packed;
 
 use crate::base_url::BaseUrl;
 use crate::cause::{Certainty, Code};
@@ -15,10 +14,10 @@ use crate::classify::Verdict;
 use crate::provider::{KeyHeader, Provider, Wire};
 use crate::registry::Shape;
 use crate::report::Cause;
-use crate::text::fill;
+use crate::text::{fill, words};
 
 /// The texts of a code.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Text {
     /// What happened, at most 60 characters.
     pub title: &'static str,
@@ -40,8 +39,8 @@ pub struct GuideText {
 
 /// The texts of a code, unfilled.
 #[must_use]
-pub const fn text(code: Code) -> Text {
-    en::text(code)
+pub fn text(code: Code) -> Text {
+    packed::texts().get(code as usize).copied().unwrap_or_default()
 }
 
 /// The texts that its guide page adds.
@@ -52,8 +51,7 @@ pub const fn guide_text(code: Code) -> GuideText {
 }
 
 /// A cause in general, for guides and tables.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct CauseInfo {
     /// The stable code.
     pub code: Code,
@@ -134,7 +132,7 @@ pub fn explain(verdicts: Vec<Verdict>, setting: &Setting<'_>) -> Vec<Cause> {
         ("billing", links.map_or("", |links| links.billing)),
         ("limits", links.map_or("", |links| links.limits)),
         ("status", links.map_or("", |links| links.status)),
-        ("env", provider.and_then(|provider| provider.env.first()).copied().unwrap_or_default()),
+        ("env", provider.and_then(|provider| words(provider.env).next()).unwrap_or_default()),
         ("header", header.map_or("", KeyHeader::name)),
         ("auth", &auth),
         ("base", base),

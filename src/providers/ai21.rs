@@ -8,8 +8,8 @@ pub const PROVIDER: Provider = Provider {
     name: "AI21",
     kind: Kind::Vendor,
     endpoints: &[Endpoint { base: "https://api.ai21.com/studio/v1", wire: Wire::Chat, note: "" }],
-    web_hosts: &["studio.ai21.com", "docs.ai21.com"],
-    env: &["AI21_API_KEY"],
+    web_hosts: "studio.ai21.com|docs.ai21.com",
+    env: "AI21_API_KEY",
     shapes: &[KeyShape {
         name: "AI21 key",
         length: (36, 36),
@@ -19,7 +19,7 @@ pub const PROVIDER: Provider = Provider {
     }],
     proof: Some(Proof { path: "/library/files", tells: "", source: "2026-04, titus" }),
     models: ModelList::Unknown,
-    fallback_models: &["jamba-mini"],
+    fallback_models: "jamba-mini",
     links: Links { keys: "https://studio.ai21.com/account/api-key", ..Links::NONE },
     ..Provider::BASE
 };

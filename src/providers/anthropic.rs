@@ -13,18 +13,10 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.anthropic.com/v1", wire: Wire::Messages, note: "" },
         Endpoint { base: "https://api.anthropic.com/v1", wire: Wire::Chat, note: "OpenAI-compatible layer" },
     ],
-    web_hosts: &[
-        "console.anthropic.com",
-        "platform.claude.com",
-        "docs.claude.com",
-        "docs.anthropic.com",
-        "claude.ai",
-        "claude.com",
-        "www.anthropic.com",
-    ],
+    web_hosts: "console.anthropic.com|platform.claude.com|docs.claude.com|docs.anthropic.com|claude.ai|claude.com|www.anthropic.com",
     key_header: KeyHeader::XApiKey,
     headers: &[("anthropic-version", "2023-06-01"), ("anthropic-dangerous-direct-browser-access", "true")],
-    env: &["ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_BASE_URL"],
+    env: "ANTHROPIC_API_KEY|ANTHROPIC_AUTH_TOKEN|CLAUDE_CODE_OAUTH_TOKEN|ANTHROPIC_BASE_URL",
     shapes: &[
         KeyShape {
             name: "Anthropic API key",
@@ -78,7 +70,7 @@ pub const PROVIDER: Provider = Provider {
     ],
     proof: Some(Proof { path: "/models", tells: "", source: "2026-08, trufflehog" }),
     models: ModelList::Keyed,
-    fallback_models: &["claude-haiku-4-5"],
+    fallback_models: "claude-haiku-4-5",
     links: Links {
         keys: "https://console.anthropic.com/settings/keys",
         billing: "https://console.anthropic.com/settings/billing",

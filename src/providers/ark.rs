@@ -13,8 +13,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://ark.cn-beijing.volces.com/api/coding/v3", wire: Wire::Chat, note: "coding plan" },
         Endpoint { base: "https://ark.cn-beijing.volces.com/api/plan/v3", wire: Wire::Chat, note: "plan" },
     ],
-    web_hosts: &["console.volcengine.com", "www.volcengine.com"],
-    env: &["ARK_API_KEY", "VOLCENGINE_API_KEY", "DOUBAO_API_KEY"],
+    web_hosts: "console.volcengine.com|www.volcengine.com",
+    env: "ARK_API_KEY|VOLCENGINE_API_KEY|DOUBAO_API_KEY",
     shapes: &[
         KeyShape {
             name: "Ark key",

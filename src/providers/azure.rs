@@ -27,9 +27,9 @@ pub const PROVIDER: Provider = Provider {
             note: "classic, needs ?api-version=",
         },
     ],
-    web_hosts: &["portal.azure.com", "ai.azure.com", "oai.azure.com", "learn.microsoft.com"],
+    web_hosts: "portal.azure.com|ai.azure.com|oai.azure.com|learn.microsoft.com",
     key_header: KeyHeader::ApiKey,
-    env: &["AZURE_OPENAI_API_KEY", "AZURE_OPENAI_ENDPOINT", "AZURE_API_KEY", "AZURE_RESOURCE_NAME"],
+    env: "AZURE_OPENAI_API_KEY|AZURE_OPENAI_ENDPOINT|AZURE_API_KEY|AZURE_RESOURCE_NAME",
     shapes: &[
         KeyShape {
             name: "Azure AI key",

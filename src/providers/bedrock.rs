@@ -22,8 +22,8 @@ pub const PROVIDER: Provider = Provider {
             note: "mantle, Claude",
         },
     ],
-    web_hosts: &["console.aws.amazon.com", "docs.aws.amazon.com"],
-    env: &["AWS_BEARER_TOKEN_BEDROCK"],
+    web_hosts: "console.aws.amazon.com|docs.aws.amazon.com",
+    env: "AWS_BEARER_TOKEN_BEDROCK",
     shapes: &[
         KeyShape {
             name: "short-term Bedrock key",
@@ -71,7 +71,7 @@ pub const PROVIDER: Provider = Provider {
         },
     ],
     models: ModelList::Unknown,
-    fallback_models: &["openai.gpt-oss-20b-1:0", "amazon.nova-micro-v1:0"],
+    fallback_models: "openai.gpt-oss-20b-1:0|amazon.nova-micro-v1:0",
     links: Links {
         keys: "https://console.aws.amazon.com/bedrock/",
         billing: "https://console.aws.amazon.com/billing/",

@@ -14,8 +14,8 @@ pub const PROVIDER: Provider = Provider {
             note: "",
         },
     ],
-    web_hosts: &["dash.cloudflare.com", "developers.cloudflare.com"],
-    env: &["CLOUDFLARE_API_TOKEN", "CLOUDFLARE_API_KEY", "CLOUDFLARE_ACCOUNT_ID"],
+    web_hosts: "dash.cloudflare.com|developers.cloudflare.com",
+    env: "CLOUDFLARE_API_TOKEN|CLOUDFLARE_API_KEY|CLOUDFLARE_ACCOUNT_ID",
     shapes: &[
         KeyShape {
             name: "Cloudflare user token",
@@ -47,7 +47,7 @@ pub const PROVIDER: Provider = Provider {
         source: "2026-08, trufflehog",
     }),
     models: ModelList::Unknown,
-    fallback_models: &["@cf/meta/llama-3.2-1b-instruct"],
+    fallback_models: "@cf/meta/llama-3.2-1b-instruct",
     links: Links {
         keys: "https://dash.cloudflare.com/profile/api-tokens",
         status: "https://www.cloudflarestatus.com",

@@ -33,7 +33,7 @@ pub const PROVIDER: Provider = Provider {
             note: "others",
         },
     ],
-    env: &["CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_GATEWAY_ID"],
+    env: "CLOUDFLARE_API_TOKEN|CLOUDFLARE_ACCOUNT_ID|CLOUDFLARE_GATEWAY_ID",
     models: ModelList::Unknown,
     links: Links {
         keys: "https://dash.cloudflare.com/profile/api-tokens",

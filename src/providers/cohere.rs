@@ -11,8 +11,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.cohere.com/compatibility/v1", wire: Wire::Chat, note: "" },
         Endpoint { base: "https://api.cohere.ai/compatibility/v1", wire: Wire::Chat, note: "older host" },
     ],
-    web_hosts: &["dashboard.cohere.com", "docs.cohere.com", "cohere.com"],
-    env: &["COHERE_API_KEY", "CO_API_KEY"],
+    web_hosts: "dashboard.cohere.com|docs.cohere.com|cohere.com",
+    env: "COHERE_API_KEY|CO_API_KEY",
     shapes: &[KeyShape {
         name: "Cohere key",
         alphabet: Alphabet::Alnum,
@@ -23,7 +23,7 @@ pub const PROVIDER: Provider = Provider {
     }],
     proof: Some(Proof { path: "^/v1/models", tells: "", source: "2026-07, betterleaks" }),
     models: ModelList::Unknown,
-    fallback_models: &["command-r7b-12-2024"],
+    fallback_models: "command-r7b-12-2024",
     links: Links {
         keys: "https://dashboard.cohere.com/api-keys",
         billing: "https://dashboard.cohere.com/billing",

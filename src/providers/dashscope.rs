@@ -50,14 +50,8 @@ pub const PROVIDER: Provider = Provider {
             note: "coding plan, international",
         },
     ],
-    web_hosts: &[
-        "bailian.console.aliyun.com",
-        "modelstudio.console.alibabacloud.com",
-        "dashscope.console.aliyun.com",
-        "help.aliyun.com",
-        "www.alibabacloud.com",
-    ],
-    env: &["DASHSCOPE_API_KEY", "ALIBABA_CODING_PLAN_API_KEY"],
+    web_hosts: "bailian.console.aliyun.com|modelstudio.console.alibabacloud.com|dashscope.console.aliyun.com|help.aliyun.com|www.alibabacloud.com",
+    env: "DASHSCOPE_API_KEY|ALIBABA_CODING_PLAN_API_KEY",
     shapes: &[
         KeyShape {
             name: "Model Studio plan key",
@@ -88,7 +82,7 @@ pub const PROVIDER: Provider = Provider {
     ],
     proof: Some(Proof { path: "^/compatible-mode/v1/models", tells: "", source: "OmniRoute" }),
     models: ModelList::Keyed,
-    fallback_models: &["qwen-flash", "qwen-turbo"],
+    fallback_models: "qwen-flash|qwen-turbo",
     links: Links {
         keys: "https://bailian.console.aliyun.com/?tab=model#/api-key",
         errors: "https://www.alibabacloud.com/help/en/model-studio/error-code",

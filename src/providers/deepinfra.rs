@@ -7,8 +7,8 @@ pub const PROVIDER: Provider = Provider {
     id: "deepinfra",
     name: "DeepInfra",
     endpoints: &[Endpoint { base: "https://api.deepinfra.com/v1/openai", wire: Wire::Chat, note: "" }],
-    web_hosts: &["deepinfra.com"],
-    env: &["DEEPINFRA_API_KEY", "DEEPINFRA_TOKEN"],
+    web_hosts: "deepinfra.com",
+    env: "DEEPINFRA_API_KEY|DEEPINFRA_TOKEN",
     shapes: &[KeyShape {
         name: "DeepInfra key",
         alphabet: Alphabet::Alnum,
@@ -23,7 +23,7 @@ pub const PROVIDER: Provider = Provider {
         source: "oh-my-pi #9223",
     }),
     models: ModelList::Public,
-    fallback_models: &["openai/gpt-oss-20b"],
+    fallback_models: "openai/gpt-oss-20b",
     links: Links {
         keys: "https://deepinfra.com/dash/api_keys",
         billing: "https://deepinfra.com/dash/billing",

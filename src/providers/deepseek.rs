@@ -13,8 +13,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.deepseek.com/beta", wire: Wire::Chat, note: "beta features" },
         Endpoint { base: "https://api.deepseek.com/anthropic/v1", wire: Wire::Messages, note: "" },
     ],
-    web_hosts: &["platform.deepseek.com", "chat.deepseek.com", "api-docs.deepseek.com", "www.deepseek.com"],
-    env: &["DEEPSEEK_API_KEY"],
+    web_hosts: "platform.deepseek.com|chat.deepseek.com|api-docs.deepseek.com|www.deepseek.com",
+    env: "DEEPSEEK_API_KEY",
     shapes: &[KeyShape {
         name: "DeepSeek key",
         prefix: "sk-",
@@ -26,7 +26,7 @@ pub const PROVIDER: Provider = Provider {
     }],
     proof: Some(Proof { path: "^/user/balance", tells: "balance", source: "2026-08, trufflehog" }),
     models: ModelList::Keyed,
-    fallback_models: &["deepseek-flash", "deepseek-v4-flash"],
+    fallback_models: "deepseek-flash|deepseek-v4-flash",
     links: Links {
         keys: "https://platform.deepseek.com/api_keys",
         billing: "https://platform.deepseek.com/top_up",

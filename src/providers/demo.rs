@@ -16,7 +16,7 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "http://127.0.0.1:8790/v1", wire: Wire::Chat, note: "hides its errors from pages" },
         Endpoint { base: "http://127.0.0.1:8791/v1", wire: Wire::Chat, note: "refuses headers in the preflight" },
     ],
-    env: &["DEMO_API_KEY"],
+    env: "DEMO_API_KEY",
     shapes: &[KeyShape {
         name: "demo key",
         prefix: "demo-",
@@ -26,7 +26,7 @@ pub const PROVIDER: Provider = Provider {
     }],
     proof: Some(Proof { path: "/models", tells: "", source: "the simulator" }),
     models: ModelList::Keyed,
-    fallback_models: &["demo-small"],
+    fallback_models: "demo-small",
     browser: BrowserAccess::Yes,
     browser_source: "the simulator",
     ..Provider::BASE

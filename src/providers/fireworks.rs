@@ -11,8 +11,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.fireworks.ai/inference/v1", wire: Wire::Responses, note: "" },
         Endpoint { base: "https://api.fireworks.ai/inference/v1", wire: Wire::Messages, note: "" },
     ],
-    web_hosts: &["app.fireworks.ai", "fireworks.ai", "docs.fireworks.ai"],
-    env: &["FIREWORKS_API_KEY"],
+    web_hosts: "app.fireworks.ai|fireworks.ai|docs.fireworks.ai",
+    env: "FIREWORKS_API_KEY",
     shapes: &[KeyShape {
         name: "Fireworks key",
         prefix: "fw_",
@@ -23,7 +23,7 @@ pub const PROVIDER: Provider = Provider {
     }],
     proof: Some(Proof { path: "^/v1/accounts", tells: "the account", source: "2026-08, CodexBar" }),
     models: ModelList::Keyed,
-    fallback_models: &["accounts/fireworks/models/gpt-oss-20b"],
+    fallback_models: "accounts/fireworks/models/gpt-oss-20b",
     links: Links {
         keys: "https://app.fireworks.ai/settings/users/api-keys",
         status: "https://status.fireworks.ai",

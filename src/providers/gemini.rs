@@ -18,15 +18,9 @@ pub const PROVIDER: Provider = Provider {
         },
         Endpoint { base: "https://generativelanguage.googleapis.com/v1", wire: Wire::Gemini, note: "stable version" },
     ],
-    web_hosts: &[
-        "aistudio.google.com",
-        "ai.google.dev",
-        "gemini.google.com",
-        "makersuite.google.com",
-        "console.cloud.google.com",
-    ],
+    web_hosts: "aistudio.google.com|ai.google.dev|gemini.google.com|makersuite.google.com|console.cloud.google.com",
     key_header: KeyHeader::XGoogApiKey,
-    env: &["GEMINI_API_KEY", "GOOGLE_API_KEY", "GOOGLE_GENERATIVE_AI_API_KEY"],
+    env: "GEMINI_API_KEY|GOOGLE_API_KEY|GOOGLE_GENERATIVE_AI_API_KEY",
     shapes: &[
         KeyShape {
             name: "Gemini key",
@@ -55,7 +49,7 @@ pub const PROVIDER: Provider = Provider {
     ],
     proof: Some(Proof { path: "/models", tells: "", source: "2026-08, trufflehog" }),
     models: ModelList::Keyed,
-    fallback_models: &["gemini-flash-lite-latest", "gemini-3.1-flash-lite", "gemini-3.5-flash-lite"],
+    fallback_models: "gemini-flash-lite-latest|gemini-3.1-flash-lite|gemini-3.5-flash-lite",
     links: Links {
         keys: "https://aistudio.google.com/apikey",
         billing: "https://ai.google.dev/gemini-api/docs/billing",

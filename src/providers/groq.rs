@@ -10,8 +10,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.groq.com/openai/v1", wire: Wire::Chat, note: "" },
         Endpoint { base: "https://api.groq.com/openai/v1", wire: Wire::Responses, note: "" },
     ],
-    web_hosts: &["console.groq.com", "groq.com", "chat.groq.com"],
-    env: &["GROQ_API_KEY"],
+    web_hosts: "console.groq.com|groq.com|chat.groq.com",
+    env: "GROQ_API_KEY",
     shapes: &[KeyShape {
         name: "Groq key",
         prefix: "gsk_",
@@ -22,7 +22,7 @@ pub const PROVIDER: Provider = Provider {
     }],
     proof: Some(Proof { path: "/models", tells: "", source: "2026-08, trufflehog" }),
     models: ModelList::Keyed,
-    fallback_models: &["openai/gpt-oss-20b"],
+    fallback_models: "openai/gpt-oss-20b",
     links: Links {
         keys: "https://console.groq.com/keys",
         billing: "https://console.groq.com/settings/billing",

@@ -10,8 +10,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://router.huggingface.co/v1", wire: Wire::Chat, note: "" },
         Endpoint { base: "https://router.huggingface.co/v1", wire: Wire::Responses, note: "" },
     ],
-    web_hosts: &["huggingface.co", "hf.co", "api-inference.huggingface.co"],
-    env: &["HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "HUGGINGFACE_API_KEY"],
+    web_hosts: "huggingface.co|hf.co|api-inference.huggingface.co",
+    env: "HF_TOKEN|HUGGING_FACE_HUB_TOKEN|HUGGINGFACE_API_KEY",
     shapes: &[
         KeyShape {
             name: "Hugging Face token",
@@ -31,7 +31,7 @@ pub const PROVIDER: Provider = Provider {
         },
     ],
     models: ModelList::Unknown,
-    fallback_models: &["zai-org/GLM-4.7-Flash", "openai/gpt-oss-20b"],
+    fallback_models: "zai-org/GLM-4.7-Flash|openai/gpt-oss-20b",
     links: Links {
         keys: "https://huggingface.co/settings/tokens",
         billing: "https://huggingface.co/settings/billing",

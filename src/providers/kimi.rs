@@ -11,8 +11,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.kimi.com/coding/v1", wire: Wire::Chat, note: "coding plan" },
         Endpoint { base: "https://api.kimi.com/coding/v1", wire: Wire::Messages, note: "coding plan" },
     ],
-    web_hosts: &["www.kimi.com", "kimi.com"],
-    env: &["KIMI_API_KEY", "KIMI_CODE_API_KEY"],
+    web_hosts: "www.kimi.com|kimi.com",
+    env: "KIMI_API_KEY|KIMI_CODE_API_KEY",
     shapes: &[KeyShape {
         name: "Kimi Code key",
         prefix: "sk-kimi-",
@@ -23,7 +23,7 @@ pub const PROVIDER: Provider = Provider {
     }],
     proof: Some(Proof { path: "/usages", tells: "what is left of the plan", source: "2026-08, CodexBar" }),
     models: ModelList::Unknown,
-    fallback_models: &["kimi-for-coding"],
+    fallback_models: "kimi-for-coding",
     links: Links { keys: "https://www.kimi.com/code/console", ..Links::NONE },
     notes: &[
         "403 \"only for coding agents\" is a good key on a client the plan does not admit.",

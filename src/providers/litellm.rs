@@ -7,7 +7,7 @@ pub const PROVIDER: Provider = Provider {
     id: "litellm",
     name: "LiteLLM proxy",
     kind: Kind::Relay,
-    env: &["LITELLM_API_KEY", "LITELLM_BASE_URL"],
+    env: "LITELLM_API_KEY|LITELLM_BASE_URL",
     shapes: &[KeyShape {
         name: "LiteLLM virtual key",
         prefix: "sk-",

@@ -8,7 +8,7 @@ pub const PROVIDER: Provider = Provider {
     name: "llama.cpp",
     kind: Kind::Local,
     endpoints: &[Endpoint { base: "http://localhost:8080/v1", wire: Wire::Chat, note: "" }],
-    env: &["LLAMA_API_KEY"],
+    env: "LLAMA_API_KEY",
     models: ModelList::Public,
     browser: BrowserAccess::Yes,
     browser_source: "2026, source of llama.cpp; agent mode admits localhost only",

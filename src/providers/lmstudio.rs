@@ -8,8 +8,8 @@ pub const PROVIDER: Provider = Provider {
     name: "LM Studio",
     kind: Kind::Local,
     endpoints: &[Endpoint { base: "http://127.0.0.1:1234/v1", wire: Wire::Chat, note: "" }],
-    web_hosts: &["lmstudio.ai"],
-    env: &["LM_API_TOKEN", "LMSTUDIO_API_KEY"],
+    web_hosts: "lmstudio.ai",
+    env: "LM_API_TOKEN|LMSTUDIO_API_KEY",
     browser: BrowserAccess::Conditional,
     browser_source: "2026-11, docs: only with the CORS switch on",
     notes: &[

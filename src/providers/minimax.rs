@@ -20,8 +20,8 @@ pub const PROVIDER: Provider = Provider {
             note: "China, separate account",
         },
     ],
-    web_hosts: &["platform.minimax.io", "platform.minimaxi.com", "www.minimax.io"],
-    env: &["MINIMAX_API_KEY", "MINIMAX_CODING_API_KEY"],
+    web_hosts: "platform.minimax.io|platform.minimaxi.com|www.minimax.io",
+    env: "MINIMAX_API_KEY|MINIMAX_CODING_API_KEY",
     shapes: &[
         KeyShape {
             name: "MiniMax API key",

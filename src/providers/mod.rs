@@ -42,6 +42,7 @@ pub mod ollama;
 pub mod one_api;
 pub mod openai;
 pub mod openrouter;
+mod packed;
 pub mod perplexity;
 pub mod replicate;
 pub mod sambanova;
@@ -54,7 +55,9 @@ pub mod xai;
 pub mod zai;
 pub mod zhipu;
 
-/// Every provider, in the order of detection.
+pub use packed::all;
+
+/// Every provider, in the order of detection, with all that is known of it.
 pub const ALL: &[&Provider] = &[
     &anthropic::PROVIDER,
     &openrouter::PROVIDER,
@@ -109,6 +112,7 @@ mod tests {
 
     use super::ALL;
     use crate::provider::{KeyShape, Kind, Links};
+    use crate::text::words;
 
     fn is_host(text: &str) -> bool {
         text.contains('.')
@@ -156,9 +160,9 @@ mod tests {
     fn web_hosts_are_host_names_and_no_endpoints() {
         let mut seen = HashSet::new();
         for provider in ALL {
-            for host in provider.web_hosts {
+            for host in words(provider.web_hosts) {
                 assert!(is_host(host), "{}: {host}", provider.id);
-                assert!(seen.insert(*host), "{host} twice");
+                assert!(seen.insert(host), "{host} twice");
             }
         }
         for endpoint in ALL.iter().flat_map(|provider| provider.endpoints) {
@@ -180,7 +184,7 @@ mod tests {
     #[test]
     fn environment_names_are_upper_case() {
         for provider in ALL {
-            for name in provider.env {
+            for name in words(provider.env) {
                 assert!(
                     name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_'),
                     "{}: {name}",
@@ -193,8 +197,8 @@ mod tests {
     #[test]
     fn texts_are_not_empty() {
         for provider in ALL {
-            for text in provider.fallback_models.iter().chain(provider.notes) {
-                assert!(!text.is_empty() && *text == text.trim(), "{}: {text:?}", provider.id);
+            for text in words(provider.fallback_models).chain(provider.notes.iter().copied()) {
+                assert!(!text.is_empty() && text == text.trim(), "{}: {text:?}", provider.id);
             }
             if let Some(proof) = provider.proof {
                 assert!(proof.path.trim_start_matches('^').starts_with('/'), "{}: {}", provider.id, proof.path);

@@ -17,8 +17,8 @@ pub const PROVIDER: Provider = Provider {
             note: "China, separate account",
         },
     ],
-    web_hosts: &["platform.moonshot.ai", "platform.moonshot.cn", "platform.kimi.ai", "platform.kimi.com"],
-    env: &["MOONSHOT_API_KEY"],
+    web_hosts: "platform.moonshot.ai|platform.moonshot.cn|platform.kimi.ai|platform.kimi.com",
+    env: "MOONSHOT_API_KEY",
     shapes: &[KeyShape {
         name: "Moonshot key",
         prefix: "sk-",
@@ -29,7 +29,7 @@ pub const PROVIDER: Provider = Provider {
     }],
     proof: Some(Proof { path: "^/v1/users/me/balance", tells: "balance", source: "2026-07, betterleaks" }),
     models: ModelList::Keyed,
-    fallback_models: &["kimi-k2.5"],
+    fallback_models: "kimi-k2.5",
     links: Links {
         keys: "https://platform.moonshot.ai/console/api-keys",
         billing: "https://platform.moonshot.ai/console/account",

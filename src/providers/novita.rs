@@ -10,8 +10,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.novita.ai/openai/v1", wire: Wire::Chat, note: "" },
         Endpoint { base: "https://api.novita.ai/openai", wire: Wire::Chat, note: "alias" },
     ],
-    web_hosts: &["novita.ai"],
-    env: &["NOVITA_API_KEY"],
+    web_hosts: "novita.ai",
+    env: "NOVITA_API_KEY",
     shapes: &[KeyShape {
         name: "Novita key",
         prefix: "sk_",
@@ -27,7 +27,7 @@ pub const PROVIDER: Provider = Provider {
         source: "2026-11, docs",
     }),
     models: ModelList::Unknown,
-    fallback_models: &["meta-llama/llama-3.1-8b-instruct"],
+    fallback_models: "meta-llama/llama-3.1-8b-instruct",
     links: Links {
         keys: "https://novita.ai/settings/key-management",
         billing: "https://novita.ai/billing",

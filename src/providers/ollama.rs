@@ -11,8 +11,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "http://localhost:11434/v1", wire: Wire::Chat, note: "" },
         Endpoint { base: "https://ollama.com/v1", wire: Wire::Chat, note: "cloud" },
     ],
-    web_hosts: &["docs.ollama.com"],
-    env: &["OLLAMA_API_KEY", "OLLAMA_HOST"],
+    web_hosts: "docs.ollama.com",
+    env: "OLLAMA_API_KEY|OLLAMA_HOST",
     shapes: &[KeyShape {
         name: "Ollama cloud key",
         alphabet: Alphabet::Visible,

@@ -15,15 +15,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://eu.api.openai.com/v1", wire: Wire::Chat, note: "European data residency" },
         Endpoint { base: "https://us.api.openai.com/v1", wire: Wire::Chat, note: "US data residency" },
     ],
-    web_hosts: &[
-        "platform.openai.com",
-        "developers.openai.com",
-        "chatgpt.com",
-        "chat.openai.com",
-        "openai.com",
-        "auth.openai.com",
-    ],
-    env: &["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"],
+    web_hosts: "platform.openai.com|developers.openai.com|chatgpt.com|chat.openai.com|openai.com|auth.openai.com",
+    env: "OPENAI_API_KEY|OPENAI_BASE_URL|OPENAI_ORG_ID|OPENAI_PROJECT_ID",
     shapes: &[
         KeyShape {
             name: "OpenAI project key",
@@ -142,7 +135,7 @@ pub const PROVIDER: Provider = Provider {
     ],
     proof: Some(Proof { path: "/models", tells: "", source: "2026-08, trufflehog" }),
     models: ModelList::Keyed,
-    fallback_models: &["gpt-6-luna", "gpt-5.6-luna", "gpt-5-nano"],
+    fallback_models: "gpt-6-luna|gpt-5.6-luna|gpt-5-nano",
     links: Links {
         keys: "https://platform.openai.com/api-keys",
         billing: "https://platform.openai.com/settings/organization/billing/overview",

@@ -11,7 +11,7 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://openrouter.ai/api/v1", wire: Wire::Responses, note: "" },
         Endpoint { base: "https://openrouter.ai/api/v1", wire: Wire::Messages, note: "" },
     ],
-    env: &["OPENROUTER_API_KEY"],
+    env: "OPENROUTER_API_KEY",
     shapes: &[
         KeyShape {
             name: "OpenRouter key",
@@ -35,7 +35,7 @@ pub const PROVIDER: Provider = Provider {
         source: "2026-08, trufflehog; docs",
     }),
     models: ModelList::Public,
-    fallback_models: &["openrouter/free", "openai/gpt-oss-20b:free"],
+    fallback_models: "openrouter/free|openai/gpt-oss-20b:free",
     links: Links {
         keys: "https://openrouter.ai/settings/keys",
         billing: "https://openrouter.ai/settings/credits",

@@ -11,8 +11,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.perplexity.ai/v1", wire: Wire::Responses, note: "Agent API" },
         Endpoint { base: "https://api.perplexity.ai", wire: Wire::Chat, note: "Sonar chat, retired 2026-09-27" },
     ],
-    web_hosts: &["www.perplexity.ai", "perplexity.ai", "docs.perplexity.ai", "console.perplexity.ai"],
-    env: &["PERPLEXITY_API_KEY", "PPLX_API_KEY"],
+    web_hosts: "www.perplexity.ai|perplexity.ai|docs.perplexity.ai|console.perplexity.ai",
+    env: "PERPLEXITY_API_KEY|PPLX_API_KEY",
     shapes: &[KeyShape {
         name: "Perplexity key",
         prefix: "pplx-",
@@ -22,7 +22,7 @@ pub const PROVIDER: Provider = Provider {
         ..KeyShape::BASE
     }],
     models: ModelList::Unknown,
-    fallback_models: &["perplexity/sonar"],
+    fallback_models: "perplexity/sonar",
     links: Links {
         keys: "https://www.perplexity.ai/account/api/keys",
         billing: "https://www.perplexity.ai/account/api/billing",

@@ -11,8 +11,8 @@ pub const PROVIDER: Provider = Provider {
         wire: Wire::Chat,
         note: "own API: only the key can be tested",
     }],
-    web_hosts: &["replicate.com"],
-    env: &["REPLICATE_API_TOKEN"],
+    web_hosts: "replicate.com",
+    env: "REPLICATE_API_TOKEN",
     shapes: &[KeyShape {
         name: "Replicate token",
         prefix: "r8_",

@@ -7,8 +7,8 @@ pub const PROVIDER: Provider = Provider {
     id: "sambanova",
     name: "SambaNova",
     endpoints: &[Endpoint { base: "https://api.sambanova.ai/v1", wire: Wire::Chat, note: "" }],
-    web_hosts: &["cloud.sambanova.ai", "docs.sambanova.ai"],
-    env: &["SAMBANOVA_API_KEY"],
+    web_hosts: "cloud.sambanova.ai|docs.sambanova.ai",
+    env: "SAMBANOVA_API_KEY",
     shapes: &[KeyShape {
         name: "SambaNova key",
         length: (36, 36),
@@ -17,7 +17,7 @@ pub const PROVIDER: Provider = Provider {
         ..KeyShape::BASE
     }],
     models: ModelList::Public,
-    fallback_models: &["gpt-oss-120b"],
+    fallback_models: "gpt-oss-120b",
     links: Links { keys: "https://cloud.sambanova.ai/apis", ..Links::NONE },
     browser_source: "LobeChat marks it closed to pages; not measured",
     notes: &[

@@ -10,8 +10,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.scaleway.ai/v1", wire: Wire::Chat, note: "" },
         Endpoint { base: "https://api.scaleway.ai/{project}/v1", wire: Wire::Chat, note: "one project" },
     ],
-    web_hosts: &["console.scaleway.com", "www.scaleway.com"],
-    env: &["SCW_SECRET_KEY", "SCALEWAY_API_KEY"],
+    web_hosts: "console.scaleway.com|www.scaleway.com",
+    env: "SCW_SECRET_KEY|SCALEWAY_API_KEY",
     shapes: &[
         KeyShape {
             name: "Scaleway secret key",
@@ -32,7 +32,7 @@ pub const PROVIDER: Provider = Provider {
     ],
     proof: Some(Proof { path: "/models", tells: "", source: "2026, docs and neurolink" }),
     models: ModelList::Keyed,
-    fallback_models: &["mistral-small-3.2-24b-instruct-2506"],
+    fallback_models: "mistral-small-3.2-24b-instruct-2506",
     links: Links {
         keys: "https://console.scaleway.com/iam/api-keys",
         status: "https://status.scaleway.com",

@@ -10,8 +10,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.siliconflow.com/v1", wire: Wire::Chat, note: "" },
         Endpoint { base: "https://api.siliconflow.cn/v1", wire: Wire::Chat, note: "China, separate account" },
     ],
-    web_hosts: &["cloud.siliconflow.com", "cloud.siliconflow.cn", "docs.siliconflow.com", "docs.siliconflow.cn"],
-    env: &["SILICONFLOW_API_KEY", "SILICONFLOW_CN_API_KEY"],
+    web_hosts: "cloud.siliconflow.com|cloud.siliconflow.cn|docs.siliconflow.com|docs.siliconflow.cn",
+    env: "SILICONFLOW_API_KEY|SILICONFLOW_CN_API_KEY",
     shapes: &[KeyShape {
         name: "SiliconFlow key",
         prefix: "sk-",
@@ -23,7 +23,7 @@ pub const PROVIDER: Provider = Provider {
     }],
     proof: Some(Proof { path: "^/v1/user/info", tells: "balance", source: "2026-11, docs" }),
     models: ModelList::Keyed,
-    fallback_models: &["Qwen/Qwen3-8B"],
+    fallback_models: "Qwen/Qwen3-8B",
     links: Links { keys: "https://cloud.siliconflow.com/account/ak", ..Links::NONE },
     notes: &["Accounts and keys of .com and .cn are separate."],
     ..Provider::BASE

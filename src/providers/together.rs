@@ -10,8 +10,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.together.xyz/v1", wire: Wire::Chat, note: "" },
         Endpoint { base: "https://api.together.ai/v1", wire: Wire::Chat, note: "" },
     ],
-    web_hosts: &["www.together.ai", "docs.together.ai"],
-    env: &["TOGETHER_API_KEY"],
+    web_hosts: "www.together.ai|docs.together.ai",
+    env: "TOGETHER_API_KEY",
     shapes: &[
         KeyShape {
             name: "Together key",
@@ -31,7 +31,7 @@ pub const PROVIDER: Provider = Provider {
     ],
     proof: Some(Proof { path: "/models", tells: "", source: "2026-07, betterleaks" }),
     models: ModelList::Keyed,
-    fallback_models: &["openai/gpt-oss-20b"],
+    fallback_models: "openai/gpt-oss-20b",
     links: Links {
         keys: "https://api.together.ai/settings/api-keys",
         billing: "https://api.together.ai/settings/billing",

@@ -11,8 +11,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://ai-gateway.vercel.sh/v1", wire: Wire::Responses, note: "" },
         Endpoint { base: "https://ai-gateway.vercel.sh/v1", wire: Wire::Messages, note: "" },
     ],
-    web_hosts: &["vercel.com"],
-    env: &["AI_GATEWAY_API_KEY", "VERCEL_OIDC_TOKEN"],
+    web_hosts: "vercel.com",
+    env: "AI_GATEWAY_API_KEY|VERCEL_OIDC_TOKEN",
     shapes: &[KeyShape {
         name: "AI Gateway key",
         prefix: "vck_",
@@ -22,7 +22,7 @@ pub const PROVIDER: Provider = Provider {
     }],
     proof: Some(Proof { path: "^/v1/credits", tells: "credit left and used", source: "2026-07, betterleaks; docs" }),
     models: ModelList::Public,
-    fallback_models: &["openai/gpt-oss-20b"],
+    fallback_models: "openai/gpt-oss-20b",
     links: Links { keys: "https://vercel.com/dashboard", status: "https://www.vercel-status.com", ..Links::NONE },
     browser_source: "LobeChat marks it closed to pages; not measured",
     notes: &[

@@ -8,7 +8,7 @@ pub const PROVIDER: Provider = Provider {
     name: "vLLM",
     kind: Kind::Local,
     endpoints: &[Endpoint { base: "http://localhost:8000/v1", wire: Wire::Chat, note: "" }],
-    env: &["VLLM_API_KEY"],
+    env: "VLLM_API_KEY",
     browser: BrowserAccess::Conditional,
     browser_source: "2026, source of vLLM: its 401 carries no CORS headers",
     notes: &[

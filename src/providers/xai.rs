@@ -12,8 +12,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.x.ai/v1", wire: Wire::Responses, note: "" },
         Endpoint { base: "https://{region}.api.x.ai/v1", wire: Wire::Chat, note: "one region" },
     ],
-    web_hosts: &["console.x.ai", "docs.x.ai", "x.ai", "grok.com", "management-api.x.ai"],
-    env: &["XAI_API_KEY", "XAI_MANAGEMENT_API_KEY"],
+    web_hosts: "console.x.ai|docs.x.ai|x.ai|grok.com|management-api.x.ai",
+    env: "XAI_API_KEY|XAI_MANAGEMENT_API_KEY",
     shapes: &[KeyShape {
         name: "xAI key",
         prefix: "xai-",

@@ -12,8 +12,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://api.z.ai/api/coding/paas/v4", wire: Wire::Chat, note: "coding plan" },
         Endpoint { base: "https://api.z.ai/api/anthropic/v1", wire: Wire::Messages, note: "coding plan" },
     ],
-    web_hosts: &["z.ai", "docs.z.ai", "chat.z.ai"],
-    env: &["ZAI_API_KEY", "Z_AI_API_KEY", "GLM_API_KEY"],
+    web_hosts: "z.ai|docs.z.ai|chat.z.ai",
+    env: "ZAI_API_KEY|Z_AI_API_KEY|GLM_API_KEY",
     shapes: &[KeyShape {
         name: "Z.ai key",
         alphabet: Alphabet::Visible,
@@ -25,7 +25,7 @@ pub const PROVIDER: Provider = Provider {
     }],
     proof: Some(Proof { path: "^/api/paas/v4/files", tells: "", source: "2026-04, titus" }),
     models: ModelList::Unknown,
-    fallback_models: &["glm-4.7-flash"],
+    fallback_models: "glm-4.7-flash",
     links: Links {
         keys: "https://z.ai/manage-apikey/apikey-list",
         billing: "https://z.ai/manage-apikey/billing",

@@ -12,8 +12,8 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://open.bigmodel.cn/api/coding/paas/v4", wire: Wire::Chat, note: "coding plan" },
         Endpoint { base: "https://open.bigmodel.cn/api/anthropic/v1", wire: Wire::Messages, note: "coding plan" },
     ],
-    web_hosts: &["bigmodel.cn", "www.bigmodel.cn", "docs.bigmodel.cn"],
-    env: &["ZHIPU_API_KEY", "ZHIPUAI_API_KEY", "BIGMODEL_API_KEY"],
+    web_hosts: "bigmodel.cn|www.bigmodel.cn|docs.bigmodel.cn",
+    env: "ZHIPU_API_KEY|ZHIPUAI_API_KEY|BIGMODEL_API_KEY",
     shapes: &[KeyShape {
         name: "BigModel key",
         alphabet: Alphabet::Visible,
@@ -25,7 +25,7 @@ pub const PROVIDER: Provider = Provider {
     }],
     proof: Some(Proof { path: "^/api/paas/v4/files", tells: "", source: "2026-04, titus" }),
     models: ModelList::Unknown,
-    fallback_models: &["glm-4.7-flash"],
+    fallback_models: "glm-4.7-flash",
     links: Links {
         keys: "https://open.bigmodel.cn/usercenter/apikeys",
         errors: "https://docs.bigmodel.cn/cn/faq/api-code",

@@ -10,6 +10,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::session::{Session, Step};
+use crate::value::Value;
 
 /// Wipes every heap block when it is freed, so that no copy of a key outlives a test in this memory.
 #[global_allocator]
@@ -41,7 +42,7 @@ pub async fn test_key(
     }
     drop(courier);
     let report = session.report();
-    Ok(to_js(&report))
+    Ok(to_js(&Value::Object(report.object())))
 }
 
 /// Diagnoses a pasted text or structured facts, offline.
@@ -50,7 +51,7 @@ pub fn diagnose(
     #[wasm_bindgen(unchecked_param_type = "string | Observed")] input: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "{ lang?: string }")] _options: JsValue,
 ) -> JsValue {
-    to_js(&crate::diagnose::diagnose(&options::read_seen(&input)))
+    to_js(&Value::Object(crate::diagnose::diagnose(&options::read_seen(&input)).object()))
 }
 
 /// The registry, for pickers.
@@ -64,11 +65,11 @@ pub fn providers() -> JsValue {
 #[wasm_bindgen(unchecked_return_type = "CauseInfo[]")]
 #[must_use]
 pub fn causes() -> JsValue {
-    to_js(&crate::explain::causes())
+    to_js(&crate::catalog::causes())
 }
 
-/// A plain object of `value`. The types here always serialise.
-fn to_js<T: Serialize>(value: &T) -> JsValue {
+/// A plain JavaScript value. Every [`Value`] serialises.
+fn to_js(value: &Value) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
     value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }

@@ -188,7 +188,7 @@ async fn exchange(request: &Request, controller: &AbortController, gate: &Gate, 
         length += piece.len();
         if let Some((wire, watch)) = &mut watch {
             let first = &mut answer.timing.first_token;
-            watch.push(&piece, |data| {
+            watch.push(&piece, &mut |data| {
                 if first.is_none() && wire.has_token(data) {
                     *first = Some(now() - start);
                 }

@@ -2,17 +2,24 @@
 
 use super::{Draft, Question, quote};
 use crate::json::Json;
+use crate::text::{concat, decimal};
 
 /// The request's body. Temperature and the like are left out: some models refuse any but the default.
 pub(super) fn body(question: &Question<'_>) -> String {
     let budget = if question.completion_budget { "max_completion_tokens" } else { "max_tokens" };
     let stream = if question.stream { ",\"stream\":true,\"stream_options\":{\"include_usage\":true}" } else { "" };
-    format!(
-        "{{\"model\":{},\"messages\":[{{\"role\":\"user\",\"content\":{}}}],\"{budget}\":{}{stream}}}",
-        quote(question.model),
-        quote(question.prompt),
-        question.budget
-    )
+    concat(&[
+        "{\"model\":",
+        &quote(question.model),
+        ",\"messages\":[{\"role\":\"user\",\"content\":",
+        &quote(question.prompt),
+        "}],\"",
+        budget,
+        "\":",
+        &decimal(question.budget),
+        stream,
+        "}",
+    ])
 }
 
 /// Reads a whole completion or one chunk of a stream.

@@ -2,24 +2,29 @@
 
 use super::{Draft, Question, quote};
 use crate::json::Json;
+use crate::text::{concat, decimal};
 
 /// Path below the base URL; the key is never in it.
 pub(super) fn path(question: &Question<'_>) -> String {
     let model = question.model.strip_prefix("models/").unwrap_or(question.model);
     // A model name is put into a path: only what belongs there.
-    let model: String =
-        model.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '@')).collect();
+    let mut path = "/models/".to_owned();
+    for c in model.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '@')) {
+        path.push(c);
+    }
     let method = if question.stream { "streamGenerateContent?alt=sse" } else { "generateContent" };
-    format!("/models/{model}:{method}")
+    concat(&[&path, ":", method])
 }
 
 /// The request's body.
 pub(super) fn body(question: &Question<'_>) -> String {
-    format!(
-        "{{\"contents\":[{{\"role\":\"user\",\"parts\":[{{\"text\":{}}}]}}],\"generationConfig\":{{\"maxOutputTokens\":{}}}}}",
-        quote(question.prompt),
-        question.budget
-    )
+    concat(&[
+        "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":",
+        &quote(question.prompt),
+        "}]}],\"generationConfig\":{\"maxOutputTokens\":",
+        &decimal(question.budget),
+        "}}",
+    ])
 }
 
 /// Reads a whole answer or one event of a stream.

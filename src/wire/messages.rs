@@ -2,16 +2,22 @@
 
 use super::{Draft, Question, quote};
 use crate::json::Json;
+use crate::text::{concat, decimal};
 
 /// The request's body.
 pub(super) fn body(question: &Question<'_>) -> String {
     let stream = if question.stream { ",\"stream\":true" } else { "" };
-    format!(
-        "{{\"model\":{},\"max_tokens\":{},\"messages\":[{{\"role\":\"user\",\"content\":{}}}]{stream}}}",
-        quote(question.model),
-        question.budget,
-        quote(question.prompt)
-    )
+    concat(&[
+        "{\"model\":",
+        &quote(question.model),
+        ",\"max_tokens\":",
+        &decimal(question.budget),
+        ",\"messages\":[{\"role\":\"user\",\"content\":",
+        &quote(question.prompt),
+        "}]",
+        stream,
+        "}",
+    ])
 }
 
 /// Reads a whole message or one event of a stream.

@@ -12,6 +12,7 @@ pub mod sse;
 use crate::json::Json;
 use crate::provider::Wire;
 use crate::report::Reply;
+use crate::text::is_one;
 
 /// What the model is asked.
 #[derive(Clone, Debug)]
@@ -161,11 +162,8 @@ impl Draft {
     fn end(&mut self, value: Option<&Json>) {
         let Some(reason) = value.and_then(Json::text).filter(|reason| !reason.is_empty()) else { return };
         let lower = reason.to_ascii_lowercase();
-        self.spent |= matches!(lower.as_str(), "length" | "max_tokens" | "max_output_tokens" | "model_length");
-        self.refused |= matches!(
-            lower.as_str(),
-            "content_filter" | "refusal" | "safety" | "prohibited_content" | "blocklist" | "spii" | "recitation"
-        );
+        self.spent |= is_one(&lower, "length|max_tokens|max_output_tokens|model_length");
+        self.refused |= is_one(&lower, "content_filter|refusal|safety|prohibited_content|blocklist|spii|recitation");
         self.reply.finish = Some(reason.to_owned());
     }
 
@@ -188,8 +186,9 @@ pub fn quote(text: &str) -> String {
             '\t' => out.push_str("\\t"),
             c if (c as u32) < 0x20 => {
                 out.push_str("\\u00");
-                out.extend(char::from_digit((c as u32) >> 4, 16));
-                out.extend(char::from_digit((c as u32) & 15, 16));
+                for digit in [(c as u32) >> 4, (c as u32) & 15] {
+                    out.push(char::from_digit(digit, 16).unwrap_or('0'));
+                }
             }
             c => out.push(c),
         }

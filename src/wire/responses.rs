@@ -2,6 +2,7 @@
 
 use super::{Draft, Question, quote};
 use crate::json::Json;
+use crate::text::{concat, decimal};
 
 /// Fewest output tokens the API accepts (seen 2026-07, openai-python issues).
 const LEAST_BUDGET: u32 = 16;
@@ -9,12 +10,17 @@ const LEAST_BUDGET: u32 = 16;
 /// The request's body. `store: false`: a test leaves nothing behind at the provider.
 pub(super) fn body(question: &Question<'_>) -> String {
     let stream = if question.stream { ",\"stream\":true" } else { "" };
-    format!(
-        "{{\"model\":{},\"input\":{},\"max_output_tokens\":{},\"store\":false{stream}}}",
-        quote(question.model),
-        quote(question.prompt),
-        question.budget.max(LEAST_BUDGET)
-    )
+    concat(&[
+        "{\"model\":",
+        &quote(question.model),
+        ",\"input\":",
+        &quote(question.prompt),
+        ",\"max_output_tokens\":",
+        &decimal(question.budget.max(LEAST_BUDGET)),
+        ",\"store\":false",
+        stream,
+        "}",
+    ])
 }
 
 /// Reads a whole response or one event of a stream.

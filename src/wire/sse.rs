@@ -1,5 +1,7 @@
 //! Server-sent events: splits a body into events, and finds them as they arrive.
 
+use crate::text::{begins, past, trim_start};
+
 /// One event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Event<'a> {
@@ -12,16 +14,16 @@ pub struct Event<'a> {
 /// The events of a whole body. Empty when the body is no event stream.
 #[must_use]
 pub fn events(body: &str) -> Vec<Event<'_>> {
-    let start = body.trim_start_matches(['\u{FEFF}', '\n', '\r', ' ']);
-    if !["data:", "event:", "id:", "retry:", ":"].iter().any(|field| start.starts_with(field)) {
+    let start = trim_start(body, "\u{FEFF}\n\r ");
+    if !begins(start, "data:|event:|id:|retry:|:") {
         return Vec::new();
     }
     let mut found = Vec::new();
     let mut name = "";
     for line in start.lines() {
-        if let Some(value) = line.strip_prefix("event:") {
+        if let Some(value) = past(line, "event:") {
             name = value.trim();
-        } else if let Some(value) = line.strip_prefix("data:") {
+        } else if let Some(value) = past(line, "data:") {
             found.push(Event { name, data: value.trim() });
         } else if line.is_empty() {
             name = "";
@@ -42,7 +44,7 @@ const MAX_LINE: usize = 64 * 1024;
 
 impl Watch {
     /// Takes the next piece; calls `seen` with each complete data line in it.
-    pub fn push(&mut self, piece: &[u8], mut seen: impl FnMut(&str)) {
+    pub fn push(&mut self, piece: &[u8], seen: &mut dyn FnMut(&str)) {
         for part in piece.split_inclusive(|b| *b == b'\n') {
             if self.partial.len() + part.len() <= MAX_LINE {
                 self.partial.extend_from_slice(part);
@@ -74,7 +76,7 @@ mod tests {
         let mut watch = Watch::default();
         let mut seen = Vec::new();
         for piece in ["da", "ta: o", "ne\n\ndata: two\nda", "ta: three"] {
-            watch.push(piece.as_bytes(), |data| seen.push(data.to_owned()));
+            watch.push(piece.as_bytes(), &mut |data| seen.push(data.to_owned()));
         }
         assert_eq!(seen, ["one", "two"]);
     }

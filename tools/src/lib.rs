@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+pub mod guides;
+
 /// Prints a line to standard output; a closed pipe is not an error worth a panic.
 pub fn say(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");

@@ -11,11 +11,14 @@ mod google;
 mod hosts;
 mod mainland;
 mod openai;
+mod packed;
 mod relays;
 mod transport;
 
 use crate::cause::{Certainty, Code};
 use crate::evidence::BodyKind;
+
+pub use packed::rules;
 
 /// One thing that is known about an answer.
 #[derive(Debug)]

@@ -1,12 +1,12 @@
 //! Writes the parts of `www/` that are made from the registry and the texts: the page's policy,
-//! `custom.html`. With `--check` nothing is written and a difference fails.
+//! `custom.html`, the guides. With `--check` nothing is written, and a difference in a committed file fails.
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
 use key_doctor::catalog;
-use key_doctor_tools::say;
+use key_doctor_tools::{guides, say};
 
 /// What stands before the list of origins in the page's policy.
 const MARK: &str = "connect-src 'self'";
@@ -22,6 +22,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, text) in [("index.html", index), ("custom.html", custom)] {
         put(&www.join(name), &text, check)?;
     }
+    // The guides are not committed, so there is nothing to compare them with.
+    if !check {
+        write_guides(&www.join("guides"))?;
+    }
+    Ok(())
+}
+
+/// Writes every guide, and takes away what an earlier build left and no longer makes.
+fn write_guides(folder: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(folder)?;
+    let pages = guides::pages();
+    for page in &pages {
+        fs::write(folder.join(&page.file), page.render())?;
+    }
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if pages.iter().all(|page| entry.file_name() != page.file.as_str()) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    say(&format!("wrote {} guides in {}", pages.len(), folder.display()));
     Ok(())
 }
 

@@ -1,0 +1,122 @@
+//! Control experiments on a readable refusal: does the server know this key at all?
+//!
+//! A 401 alone does not say. The same request with a made-up key of the same shape, and with none, to
+//! the same origin, does: the answers are compared by status, codes and words, with everything that
+//! differs from request to request (ids, times, the quoted key) taken out. It needs no knowledge of the
+//! server's language.
+
+use crate::evidence::Evidence;
+use crate::provider::Alphabet;
+use crate::registry::Shape;
+use crate::secret::Secret;
+
+/// An answer reduced to what does not change from request to request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    status: u16,
+    codes: Vec<String>,
+    words: String,
+}
+
+impl Signature {
+    /// Reduces an answer. `key` is what was sent with it, so that its echo can be taken out.
+    #[must_use]
+    pub fn of(evidence: &Evidence, key: &Secret) -> Signature {
+        let codes = evidence.errors.iter().flat_map(|error| error.codes.iter().cloned()).collect();
+        let mut text = String::new();
+        for message in evidence.errors.iter().map(|error| error.message.as_str()).chain([evidence.prose.as_str()]) {
+            text.push_str(message);
+            text.push('\n');
+        }
+        Signature { status: evidence.status.unwrap_or_default(), codes, words: steady(&text, key.expose()) }
+    }
+}
+
+/// The words of a text that have no digits, stars or parts of the key in them.
+fn steady(text: &str, key: &str) -> String {
+    let mut out = String::new();
+    for word in text.split(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\'' | ',' | ';' | '(' | ')' | '[' | ']' | '{' | '}' | ':' | '=')) {
+        let bare = word.trim_matches(['.', '`', '<', '>', '!']);
+        let varies = bare.chars().any(|c| c.is_ascii_digit() || matches!(c, '*' | '…' | '•'))
+            || bare.len() >= 3 && crate::text::has(key, bare)
+            || !bare.is_empty() && crate::text::split(bare, "...").is_some();
+        if !varies && !bare.is_empty() {
+            out.push_str(bare);
+            out.push(' ');
+        }
+    }
+    out
+}
+
+/// What the comparison says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// A made-up key is answered in the same way: the server does not know this key.
+    UnknownKey,
+    /// A made-up key is answered otherwise: the server knows this key and objects to something else.
+    KnownKey,
+    /// No key at all is answered in the same way: the header is not read.
+    HeaderNotRead,
+}
+
+/// Compares the answers to the user's key, to a made-up one and to none.
+#[must_use]
+pub fn compare(own: &Signature, made_up: &Signature, none: &Signature) -> Says {
+    match (own == made_up, own == none) {
+        (true, true) => Says::HeaderNotRead,
+        (true, false) => Says::UnknownKey,
+        (false, _) => Says::KnownKey,
+    }
+}
+
+/// A key that is recognisably made up and has the shape of another: its public beginning, its length,
+/// its alphabet, and nothing else of it.
+#[must_use]
+pub fn made_up(key: &Secret, shape: Option<Shape>, prefix: &str) -> Secret {
+    const WORDS: &[u8] = b"KeyDoctorMadeUp0";
+    const HEX: &[u8] = b"00d0c70900000000";
+    let hex = matches!(shape.map(|shape| shape.shape.alphabet), Some(Alphabet::Hex | Alphabet::HexLower)) || key.expose().bytes().all(|b| b.is_ascii_hexdigit());
+    let lower = matches!(shape.map(|shape| shape.shape.alphabet), Some(Alphabet::AlnumLower));
+    let length = key.expose().len().saturating_sub(prefix.len()).max(16);
+    let source = if hex { HEX } else { WORDS };
+    let body = source.iter().cycle().take(length).map(|b| char::from(if lower { b.to_ascii_lowercase() } else { *b }));
+    Secret::new(prefix.chars().chain(body).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signature(status: u16, body: &str, key: &str) -> Signature {
+        let mut evidence = Evidence { status: Some(status), ..Evidence::default() };
+        evidence.read_body(body, "");
+        Signature::of(&evidence, &Secret::new(key.to_owned()))
+    }
+
+    #[test]
+    fn ids_and_echoes_do_not_matter() {
+        let a = signature(401, r#"{"error":{"message":"Incorrect API key provided: sk-ab****wxyz. (request id: 2025aa)","code":"invalid_api_key"}}"#, "sk-abcdefwxyz");
+        let b = signature(401, r#"{"error":{"message":"Incorrect API key provided: sk-Ke****eUp0. (request id: 2026bb)","code":"invalid_api_key"}}"#, "sk-KeyDoctorMadeUp0");
+        assert_eq!(a, b);
+    }
+
+    #[test]
+    fn a_language_nobody_knows_is_compared_too() {
+        let unknown = signature(403, r#"{"woop":{"flarn":"zib zab nokey","message":"vrax tol unbekka"}}"#, "k1");
+        let known = signature(403, r#"{"woop":{"message":"vrax tol golda mint"}}"#, "k1");
+        let none = signature(403, r#"{"woop":{"message":"vrax tol plonk"}}"#, "");
+        assert_eq!(compare(&unknown, &unknown, &none), Says::UnknownKey);
+        assert_eq!(compare(&known, &unknown, &none), Says::KnownKey);
+        assert_eq!(compare(&none, &none, &none), Says::HeaderNotRead);
+    }
+
+    #[test]
+    fn made_up_keys_keep_shape_and_nothing_else() {
+        let key = Secret::new("sk-proj-Q2w3E4r5T6y7U8i9O0p1A2s3".to_owned());
+        let fake = made_up(&key, None, "sk-proj-");
+        assert_eq!(fake.expose().len(), key.expose().len());
+        assert!(fake.expose().starts_with("sk-proj-KeyDoctor"));
+        let hex = made_up(&Secret::new("0123456789abcdef0123456789abcdef".to_owned()), None, "");
+        assert!(hex.expose().bytes().all(|b| b.is_ascii_hexdigit()) && hex.expose().len() == 32);
+    }
+}

@@ -1,0 +1,116 @@
+// What happens in the Result region of one <key-doctor>: a test while it runs, and its end.
+
+import { fill, h } from './dom.js';
+import { ladder } from './ladder.js';
+import { broken, button, p, result } from './result.js';
+
+/** @typedef {import('./pkg/key_doctor.js').TestOptions} TestOptions */
+
+/**
+ * The element, as a session needs it.
+ * @typedef {object} Host
+ * @property {typeof import('./pkg/key_doctor.js')} module
+ * @property {HTMLElement} region
+ * @property {() => TestOptions} options what the form says
+ * @property {() => string} text what was pasted
+ * @property {(options: Partial<TestOptions>) => void} use puts options into the form
+ * @property {(changed: Partial<TestOptions>) => void} again starts a test
+ * @property {(models: string[]) => void} offer
+ * @property {(what: string, detail: unknown) => void} tell
+ */
+
+/** @typedef {Awaited<ReturnType<typeof session>>} Session */
+
+/** @param {Host} host */
+export async function session({ module, region, options, text, use, again, offer, tell }) {
+  /** @type {AbortController | undefined} The test that is running. */
+  let running;
+  const stop = () => running?.abort();
+  addEventListener('keydown', ({ key }) => key === 'Escape' && stop());
+
+  // Shown with its styles, or, should they fail to load, without.
+  await new Promise((done) => {
+    const href = new URL('result.css', import.meta.url).href;
+    const sheet = h('link', { rel: 'stylesheet', href, onload: done, onerror: done });
+    region.parentElement?.before(sheet);
+  });
+
+  /** @param {...import('./dom.js').Child} children */
+  function present(...children) {
+    const root = /** @type {ShadowRoot} */ (region.getRootNode());
+    const focused = region.contains(root.activeElement);
+    region.className = '';
+    fill(region, ...children);
+    // The focused button is gone: go on from what took its place.
+    if (focused) /** @type {HTMLElement | null} */ (region.querySelector('h2, button'))?.focus();
+  }
+
+  /** Brings the result up where it lies below the fold, as on a phone. */
+  function comeToView() {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (region.getBoundingClientRect().top > innerHeight * 0.7)
+      region.scrollIntoView({ behavior: calm ? 'auto' : 'smooth' });
+  }
+
+  /**
+   * @param {import('./result.js').Outcome} outcome
+   * @param {boolean} stopped
+   */
+  const conclude = (outcome, stopped) =>
+    present(
+      ...result(outcome, {
+        module,
+        stopped,
+        onNext: (next) => {
+          use(next.options);
+          again(next.options);
+        },
+        onModel: (model) => {
+          use({ model });
+          /** @type {HTMLElement} */ (region.parentElement?.querySelector('#model')).focus();
+        },
+      }),
+    );
+
+  /** @param {Partial<TestOptions>} [changed] */
+  async function test(changed) {
+    running = new AbortController();
+    const { signal } = running;
+    const { node, set } = ladder();
+    present(
+      h('p', { class: 'running' }, h('strong', {}, 'Testing…'), button('Stop', stop)),
+      h('div', { class: 'wide', 'aria-live': 'off' }, node),
+    );
+    comeToView();
+    try {
+      const report = await module.testKey({
+        ...options(),
+        ...changed,
+        signal,
+        onStep: ({ layer, state, note }) => set(layer, state, note),
+      });
+      if (report.models?.length) offer(report.models);
+      conclude(report, signal.aborted);
+      tell('report', report);
+    } catch (error) {
+      present(...broken(error));
+    } finally {
+      running = undefined;
+    }
+  }
+
+  function read() {
+    if (!text().trim()) {
+      present(
+        p('Paste the error first: a message, a log, a traceback, curl output or a .env file.'),
+      );
+      return;
+    }
+    const diagnosis = module.diagnose(text());
+    conclude(diagnosis, false);
+    comeToView();
+    tell('diagnosis', diagnosis);
+  }
+
+  return { test, read, stop };
+}
