@@ -35,7 +35,9 @@ impl Signature {
 /// The words of a text that have no digits, stars or parts of the key in them.
 fn steady(text: &str, key: &str) -> String {
     let mut out = String::new();
-    for word in text.split(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\'' | ',' | ';' | '(' | ')' | '[' | ']' | '{' | '}' | ':' | '=')) {
+    for word in text.split(|c: char| {
+        c.is_ascii_whitespace() || matches!(c, '"' | '\'' | ',' | ';' | '(' | ')' | '[' | ']' | '{' | '}' | ':' | '=')
+    }) {
         let bare = word.trim_matches(['.', '`', '<', '>', '!']);
         let varies = bare.chars().any(|c| c.is_ascii_digit() || matches!(c, '*' | '…' | '•'))
             || bare.len() >= 3 && crate::text::has(key, bare)
@@ -75,7 +77,8 @@ pub fn compare(own: &Signature, made_up: &Signature, none: &Signature) -> Says {
 pub fn made_up(key: &Secret, shape: Option<Shape>, prefix: &str) -> Secret {
     const WORDS: &[u8] = b"KeyDoctorMadeUp0";
     const HEX: &[u8] = b"00d0c70900000000";
-    let hex = matches!(shape.map(|shape| shape.shape.alphabet), Some(Alphabet::Hex | Alphabet::HexLower)) || key.expose().bytes().all(|b| b.is_ascii_hexdigit());
+    let hex = matches!(shape.map(|shape| shape.shape.alphabet), Some(Alphabet::Hex | Alphabet::HexLower))
+        || key.expose().bytes().all(|b| b.is_ascii_hexdigit());
     let lower = matches!(shape.map(|shape| shape.shape.alphabet), Some(Alphabet::AlnumLower));
     let length = key.expose().len().saturating_sub(prefix.len()).max(16);
     let source = if hex { HEX } else { WORDS };
@@ -95,8 +98,16 @@ mod tests {
 
     #[test]
     fn ids_and_echoes_do_not_matter() {
-        let a = signature(401, r#"{"error":{"message":"Incorrect API key provided: sk-ab****wxyz. (request id: 2025aa)","code":"invalid_api_key"}}"#, "sk-abcdefwxyz");
-        let b = signature(401, r#"{"error":{"message":"Incorrect API key provided: sk-Ke****eUp0. (request id: 2026bb)","code":"invalid_api_key"}}"#, "sk-KeyDoctorMadeUp0");
+        let a = signature(
+            401,
+            r#"{"error":{"message":"Incorrect API key provided: sk-ab****wxyz. (request id: 2025aa)","code":"invalid_api_key"}}"#,
+            "sk-abcdefwxyz",
+        );
+        let b = signature(
+            401,
+            r#"{"error":{"message":"Incorrect API key provided: sk-Ke****eUp0. (request id: 2026bb)","code":"invalid_api_key"}}"#,
+            "sk-KeyDoctorMadeUp0",
+        );
         assert_eq!(a, b);
     }
 

@@ -6,7 +6,7 @@
 
 use crate::json::Json;
 use crate::provider::{Provider, Wire};
-use crate::text::{find, has, head, shorten, split, words};
+use crate::text::{before, concat, find, has, has_one, head, length, number, replace, shorten, split, trim_end, words};
 
 /// What sort of body it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -164,7 +164,21 @@ impl Evidence {
         prose.push_str(text.get(at..).unwrap_or_default());
         self.body = if self.errors.is_empty() && found.is_empty() { BodyKind::Text } else { BodyKind::Json };
         self.prose = shorten(prose.trim(), MAX_PROSE);
+        self.read_bare_codes();
         self.find_echo();
+    }
+
+    /// Takes codes that stand in prose by themselves: `429 billing_not_active`, `API_KEY_INVALID`.
+    fn read_bare_codes(&mut self) {
+        let mut codes: Vec<String> = Vec::new();
+        for word in head(&self.prose, 2048).split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')) {
+            if word.len() >= 8 && has(word, "_") && codes.len() < 16 {
+                codes.push(word.to_ascii_lowercase());
+            }
+        }
+        if !codes.is_empty() {
+            self.errors.push(ErrorFacts { codes, ..ErrorFacts::default() });
+        }
     }
 
     /// Looks for a quoted key in the messages, then in the prose.
@@ -176,7 +190,7 @@ impl Evidence {
             let mut text = text;
             while let Some((_, rest)) = split(text, "request id: ") {
                 text = rest;
-                let id = rest.split([')', ' ', ',']).next().unwrap_or_default();
+                let id = before(before(before(rest, ")"), " "), ",");
                 if !id.is_empty() && !ids.contains(&id) {
                     ids.push(id);
                 }
@@ -202,30 +216,29 @@ const MAX_WRAPS: u8 = 5;
 pub fn is_html(body: &str, content_type: &str) -> bool {
     let start = head(body, 512).to_ascii_lowercase();
     let start = start.trim_start();
-    if start.starts_with(['{', '[']) {
+    if start.starts_with('{') || start.starts_with('[') {
         return false;
     }
-    ["<!doctype", "<html", "<head", "<title", "<body", "<h1", "<center", "<?xml"].iter().any(|tag| start.contains(tag))
-        || has(content_type, "text/html")
+    has_one(start, "<!doctype|<html|<head|<title|<body|<h1|<center|<?xml") || has(content_type, "text/html")
 }
 
 /// The text a person would see on a page, scripts and styles left out, at most 4 KB.
 fn visible_text(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;
-    while let Some((text, after)) = rest.split_once('<') {
+    while let Some((text, after)) = split(rest, "<") {
         out.push_str(text);
         if !out.ends_with(' ') {
             out.push(' ');
         }
         let name = head(after, 8).to_ascii_lowercase();
-        let skipped = ["script", "style"].iter().find(|tag| name.starts_with(*tag));
+        let skipped = words("script|style").find(|tag| name.starts_with(tag));
         let after = match skipped {
             // Scripts and styles hold no words for people.
-            Some(tag) => after.find(&format!("</{tag}")).and_then(|end| after.get(end + 2..)).unwrap_or_default(),
+            Some(tag) => split(after, &concat(&["</", tag])).map_or("", |(_, rest)| rest),
             None => after,
         };
-        rest = after.split_once('>').map_or("", |(_, rest)| rest);
+        rest = split(after, ">").map_or("", |(_, rest)| rest);
         if out.len() > 4096 {
             return out;
         }
@@ -310,7 +323,7 @@ fn read_errors(value: &Json, nesting: u8, wraps: u8, errors: &mut Vec<ErrorFacts
         errors.push(error);
     }
     for text in inner {
-        if wraps < MAX_WRAPS && text.contains('{') {
+        if wraps < MAX_WRAPS && has(text, "{") {
             for (_, value) in Json::find_all(text, 3) {
                 read_errors(&value, nesting + 1, wraps + 1, errors);
             }
@@ -326,25 +339,10 @@ fn read_errors(value: &Json, nesting: u8, wraps: u8, errors: &mut Vec<ErrorFacts
 
 /// Whether a bare code without a message speaks of an error.
 fn looks_like_error(code: &str) -> bool {
-    [
-        "error",
-        "invalid",
-        "denied",
-        "exceed",
-        "quota",
-        "unauthor",
-        "forbidden",
-        "expired",
-        "not_",
-        "unavailable",
-        "exhausted",
-        "blocked",
-        "limit",
-        "insufficient",
-    ]
-    .iter()
-    .any(|part| code.contains(part))
-        || code.parse::<u32>().is_ok_and(|number| number >= 400)
+    has_one(
+        code,
+        "error|invalid|denied|exceed|quota|unauthor|forbidden|expired|not_|unavailable|exhausted|blocked|limit|insufficient",
+    ) || number(code).is_some_and(|number| number >= 400)
 }
 
 /// Phrases after which servers quote the key.
@@ -362,12 +360,18 @@ const ECHO_LEADS: &[(&str, Option<&str>)] = &[
 #[must_use]
 pub fn echo(message: &str) -> Option<Echo> {
     // A message that was wrapped for a terminal reads as one line.
-    let message = message.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    let message = message.replace("api key: is", "api key:  is");
+    let mut line = String::new();
+    for word in message.split_ascii_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    let message = replace(&line, "api key: is", "api key:  is");
     let message = message.as_str();
     let lower = message.to_ascii_lowercase();
     let (start, end_word) =
-        ECHO_LEADS.iter().find_map(|(lead, end)| lower.find(lead).map(|at| (at + lead.len(), *end)))?;
+        ECHO_LEADS.iter().find_map(|(lead, end)| find(&lower, lead).map(|at| (at + lead.len(), *end)))?;
     let rest = message.get(start..)?;
     let rest = rest.strip_prefix(':').unwrap_or(rest);
     let quoted = match end_word {
@@ -376,20 +380,20 @@ pub fn echo(message: &str) -> Option<Echo> {
         None => {
             let end = [". ", ".\n", ".\"", ", ", "(", "\n"]
                 .iter()
-                .filter_map(|mark| rest.find(mark))
+                .filter_map(|mark| find(rest, mark))
                 .min()
                 .unwrap_or(rest.len());
-            rest.get(..end)?.trim_end_matches('.')
+            trim_end(rest.get(..end)?, ".")
         }
     };
     let quoted = quoted.trim();
     if quoted.is_empty() {
         // «Incorrect API key provided» without a colon quotes nothing; with one, it quotes an empty key.
         let spoke =
-            end_word.is_some() || message.get(start..).is_some_and(|rest| rest.starts_with(':') && rest.contains('.'));
+            end_word.is_some() || message.get(start..).is_some_and(|rest| rest.starts_with(':') && has(rest, "."));
         return spoke.then(|| Echo { empty: true, ..Echo::default() });
     }
-    if quoted.len() > 400 || quoted.starts_with("http") && !quoted.contains('*') && quoted.contains("/account") {
+    if quoted.len() > 400 || quoted.starts_with("http") && !has(quoted, "*") && has(quoted, "/account") {
         return None;
     }
     let is_mask = |c: char| matches!(c, '*' | '•' | '…');
@@ -405,8 +409,7 @@ pub fn echo(message: &str) -> Option<Echo> {
     };
     let stars = quoted.chars().filter(|c| *c == '*').count();
     // Servers that mask with one star a character use many; a fixed few hide the length.
-    let length =
-        (stars > 8 || stars == 0 && !quoted.contains("...") && !quoted.contains('…')).then(|| quoted.chars().count());
+    let length = (stars > 8 || stars == 0 && !has(quoted, "...") && !has(quoted, "…")).then(|| length(quoted));
     Some(Echo { head: head.to_owned(), tail: tail.to_owned(), length, empty: false })
 }
 

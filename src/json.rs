@@ -43,7 +43,7 @@ impl Json {
     pub fn find_all(text: &str, most: usize) -> Vec<(core::ops::Range<usize>, Json)> {
         let mut found = Vec::new();
         let mut at = 0;
-        while let Some(offset) = text.get(at..).and_then(|rest| rest.find(['{', '['])) {
+        while let Some(offset) = text.get(at..).and_then(|rest| rest.bytes().position(|b| matches!(b, b'{' | b'['))) {
             let start = at + offset;
             let read = text.get(start..).and_then(|rest| Reader::new(rest).document());
             // What was read is never read again, members or not: that keeps hostile input linear.

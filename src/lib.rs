@@ -17,6 +17,7 @@ pub mod catalog;
 pub mod cause;
 pub mod classify;
 pub mod commands;
+pub mod control;
 pub mod diagnose;
 pub mod evidence;
 pub mod explain;
@@ -34,6 +35,7 @@ pub mod report;
 pub mod secret;
 pub mod session;
 pub mod text;
+pub mod triage;
 pub mod value;
 pub mod wire;
 

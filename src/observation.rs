@@ -19,13 +19,28 @@ pub struct Request {
     pub carries_key: bool,
     /// Body, empty for none.
     pub body: String,
+    /// How it is sent.
+    pub mode: Mode,
     /// The wire whose stream events to watch for the first token; none for a plain answer.
     pub watch: Option<crate::provider::Wire>,
+}
+
+/// How a request is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// So that the answer can be read, where the server admits it. Redirects are not followed.
+    #[default]
+    Readable,
+    /// So that only the fact of an answer shows. Redirects are followed, as browsers demand; such a
+    /// request carries no credential.
+    Blind,
 }
 
 /// What came of it.
 #[derive(Clone, Debug)]
 pub enum Observation {
+    /// Something answered, and a page may not know what.
+    Reached,
     /// A readable answer, or the readable part of one.
     Answer(Answer),
     /// Nothing readable.
@@ -71,6 +86,8 @@ pub struct Timing {
 /// Why there is nothing readable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
+    /// The page's own policy stopped the request.
+    Policy,
     /// The engine's one error for blocked, refused, hidden and unresolved requests.
     Opaque,
     /// A redirect, which is not followed.

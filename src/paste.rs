@@ -8,7 +8,7 @@ use crate::key;
 use crate::provider::Provider;
 use crate::registry;
 use crate::secret::Secret;
-use crate::text::{find, has, head, split, words};
+use crate::text::{before, concat, ends, find, has, has_one, head, is_one, split, trim, trim_end, trim_start, words};
 
 /// Most of a text that is read line by line; the rest is looked at for errors only.
 const MAX_TEXT: usize = 256 * 1024;
@@ -88,7 +88,7 @@ impl Paste {
                 }
                 ("", word)
                     if address.is_empty()
-                        && (has(word, "://") || word.contains('.') && word.contains('/'))
+                        && (has(word, "://") || has(word, ".") && has(word, "/"))
                         && !word.starts_with('-') =>
                 {
                     address = token
@@ -182,16 +182,16 @@ impl Paste {
 
     /// `NAME=value`, `NAME: value`, `export NAME=value`, `setx NAME value`, `-e NAME=value`.
     fn assignment(&mut self, line: &str) {
-        let mut rest = line.trim_start_matches(['-', ' ', '"', '\'']);
+        let mut rest = trim_start(line, "- \"'");
         for word in ["export ", "setx ", "set ", "ENV ", "env ", "e ", "$env:", "ARG "] {
             rest = rest.strip_prefix(word).map_or(rest, str::trim_start);
         }
         let length = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
         let (Some(name), Some(after)) = (rest.get(..length), rest.get(length..)) else { return };
-        if length < 4 || !name.contains('_') || name.bytes().any(|b| b.is_ascii_lowercase()) {
+        if length < 4 || !has(name, "_") || name.bytes().any(|b| b.is_ascii_lowercase()) {
             return;
         }
-        let after = after.trim_start_matches(['"', '\'']).trim_start();
+        let after = trim_start(after, "\"'").trim_start();
         let value = match after.strip_prefix(['=', ':']) {
             Some(value) => value.trim(),
             None if line.trim_start().starts_with("setx ") => after,
@@ -199,13 +199,10 @@ impl Paste {
         };
         // A comment after the value is not part of it.
         let value = split(value, " #").map_or(value, |(value, _)| value.trim_end());
-        if ["_KEY", "_TOKEN", "_SECRET"].iter().any(|end| name.ends_with(end)) {
+        if ends(name, "_KEY|_TOKEN|_SECRET") {
             self.take_key(name, value);
-        } else if ["_BASE_URL", "_API_BASE", "_ENDPOINT", "_HOST", "_BASE", "_API_URL"]
-            .iter()
-            .any(|end| name.ends_with(end))
-        {
-            self.base_url = value.trim_matches(['"', '\'', ',', ';']).to_owned();
+        } else if ends(name, "_BASE_URL|_API_BASE|_ENDPOINT|_HOST|_BASE|_API_URL") {
+            self.base_url = trim(value, "\"',;").to_owned();
         }
     }
 
@@ -222,7 +219,7 @@ impl Paste {
             }
         }
         if self.model.is_empty()
-            && let Some(model) = argument(text, "model").filter(|model| model.len() < 100 && !model.contains(' '))
+            && let Some(model) = argument(text, "model").filter(|model| model.len() < 100 && !has(model, " "))
         {
             model.clone_into(&mut self.model);
         }
@@ -244,7 +241,7 @@ impl Paste {
                 break;
             }
             let scheme = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-            if !["http", "https", "wss", "ws"].contains(&scheme) {
+            if !is_one(scheme, "http|https|wss|ws") {
                 continue;
             }
             let end = after
@@ -253,17 +250,17 @@ impl Paste {
                         || matches!(c, '"' | '\'' | '`' | '<' | '>' | ')' | ']' | '}' | ',' | '\\' | '|')
                 })
                 .unwrap_or(after.len());
-            let address = after.get(..end).unwrap_or_default().trim_end_matches(['.', ':', ';']);
-            let Ok(base) = crate::base_url::normalise(&format!("{scheme}://{address}")) else { continue };
+            let address = trim_end(after.get(..end).unwrap_or_default(), ".:;");
+            let Ok(base) = crate::base_url::normalise(&concat(&[scheme, "://", address])) else { continue };
             let origin = has(before, "from origin '") || before.ends_with("The page at '");
             match base.provider {
                 // A link to a console or a document is not what was called.
                 Some(provider) if words(provider.web_hosts).any(|host| address.starts_with(host)) => {
                     linked = linked.or(Some(provider));
                 }
-                Some(_) if called.is_empty() => called = format!("{scheme}://{address}"),
+                Some(_) if called.is_empty() => called = concat(&[scheme, "://", address]),
                 None if called.is_empty() && looks_called(address) && !origin => {
-                    called = format!("{scheme}://{address}")
+                    called = concat(&[scheme, "://", address])
                 }
                 _ => {}
             }
@@ -291,10 +288,10 @@ impl Paste {
 
     /// Takes a value in a key's place.
     fn take_key(&mut self, name: &str, value: &str) {
-        let value = value.trim().trim_end_matches([',', ';', ')']).trim();
+        let value = trim_end(value.trim(), ",;)").trim();
         // A name in a message («OPENAI_API_KEY: not set») has words behind it.
         if value.len() > 400
-            || value.contains(' ')
+            || has(value, " ")
                 && !value.starts_with(['"', '\'', '“'])
                 && !value.to_ascii_lowercase().starts_with("bearer")
         {
@@ -327,7 +324,7 @@ impl Paste {
                 if self.key.is_none()
                     && !bare.starts_with('$')
                     && !bare.starts_with('%')
-                    && !bare.contains('*')
+                    && !has(bare, "*")
                     && !bare.is_empty()
                 {
                     self.key = Some(Secret::new(bare.to_owned()));
@@ -349,15 +346,15 @@ impl Paste {
             self.read.push(format!("HTTP status {status}"));
         }
         if !self.url.is_empty() {
-            let bare = self.url.split(['?', '#']).next().unwrap_or_default();
-            self.read.push(format!("the address {}", head(bare, 120)));
+            let bare = before(before(&self.url, "?"), "#");
+            self.read.push(concat(&["the address ", head(bare, 120)]));
         }
         if !self.base_url.is_empty() {
-            let bare = self.base_url.split(['?', '#']).next().unwrap_or_default();
-            self.read.push(format!("the base URL {}", head(bare, 120)));
+            let bare = before(before(&self.base_url, "?"), "#");
+            self.read.push(concat(&["the base URL ", head(bare, 120)]));
         }
         if let Some(provider) = self.provider {
-            self.read.push(format!("the provider {}", provider.name));
+            self.read.push(concat(&["the provider ", provider.name]));
         }
         if self.key.is_some() {
             self.read.push(format!("a key in {}", self.key_name));
@@ -411,15 +408,13 @@ fn request_line(line: &str) -> Option<String> {
     let method = words.next()?;
     let target = words.next()?;
     let version = words.next()?;
-    (["GET", "POST", "PUT", "OPTIONS", "HEAD", "PATCH"].contains(&method)
-        && target.starts_with('/')
-        && version.starts_with("HTTP"))
-    .then(|| target.to_owned())
+    (is_one(method, "GET|POST|PUT|OPTIONS|HEAD|PATCH") && target.starts_with('/') && version.starts_with("HTTP"))
+        .then(|| target.to_owned())
 }
 
 /// A header: a token, a colon, a value.
 fn header_line(line: &str) -> Option<(&str, &str)> {
-    let (name, value) = line.split_once(':')?;
+    let (name, value) = split(line, ":")?;
     let token = !name.is_empty()
         && name.len() <= 60
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
@@ -427,7 +422,7 @@ fn header_line(line: &str) -> Option<(&str, &str)> {
 }
 
 fn push_header(headers: &mut Vec<(String, String)>, text: &str) {
-    if let Some((name, value)) = text.split_once(':') {
+    if let Some((name, value)) = split(text, ":") {
         headers.push((name.trim().to_owned(), value.trim().to_owned()));
     }
 }
@@ -483,13 +478,15 @@ fn argument<'a>(text: &'a str, name: &str) -> Option<&'a str> {
         if before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
             continue;
         }
-        let value = after.trim_start_matches(['"', '\'']).trim_start();
+        let value = trim_start(after, "\"'").trim_start();
         let Some(value) = value.strip_prefix(['=', ':']) else { continue };
         let value = value.trim_start();
-        let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'' | '`')) else { continue };
+        if !value.starts_with(['"', '\'', '`']) {
+            continue;
+        }
         let inner = value.get(1..)?;
-        let end = inner.find(quote)?;
-        return inner.get(..end).filter(|inner| !inner.contains('\n'));
+        let end = find(inner, value.get(..1)?)?;
+        return inner.get(..end).filter(|inner| !has(inner, "\n"));
     }
     None
 }
@@ -504,7 +501,7 @@ fn bearer(text: &str) -> Option<&str> {
 
 /// Whether an address of an unlisted host looks like one that was called, not like a link.
 fn looks_called(address: &str) -> bool {
-    let path = address.find('/').and_then(|at| address.get(at..)).unwrap_or_default();
+    let path = find(address, "/").and_then(|at| address.get(at..)).unwrap_or_default();
     words("/v1|/chat/completions|/messages|/responses|/models|/completions|/embeddings|/api/tags|/api/generate|/api/chat|/v3").any(|part| has(path, part))
         || address.starts_with("localhost:")
         || address.starts_with("127.0.0.1:")
@@ -519,9 +516,9 @@ fn bare_host(text: &str) -> Option<String> {
         .flat_map(|provider| provider.endpoints)
         .map(|endpoint| registry::split_base(endpoint.base).0);
     hosts
-        .filter(|host| !host.contains(['{', ':']))
+        .filter(|host| !has_one(host, "{|:"))
         .find(|host| crate::text::says(text, host))
-        .map(|host| format!("https://{host}"))
+        .map(|host| concat(&["https://", host]))
 }
 
 /// Words before a number that make it a status.
@@ -544,7 +541,10 @@ fn status_in(text: &str) -> Option<u16> {
             && !bytes.get(at + 3).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
         if lone {
             let number = digits.iter().fold(0_u16, |n, b| n * 10 + u16::from(b - b'0'));
-            if is_status(number) && spoken_of(text, at) {
+            let after = head(text.get(at + 3..).unwrap_or_default(), 24).trim_start().to_ascii_lowercase();
+            let redirect = words("temporary redirect|permanent redirect|moved permanently|see other")
+                .any(|word| after.starts_with(word));
+            if is_status(number) && spoken_of(text, at) || redirect && matches!(number, 301..=308) {
                 return Some(number);
             }
         }
@@ -604,7 +604,7 @@ pub fn is_lone_key(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty()
         && text.len() <= key::MAX_PASTE
-        && !text.contains(['{', '<', '\n'])
+        && !has_one(text, "{|<|\n")
         && text.split_ascii_whitespace().count() <= 2
         && {
             let cleaned = key::clean(text);

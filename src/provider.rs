@@ -198,7 +198,7 @@ pub struct KeyShape {
     /// Characters after the prefix.
     pub alphabet: Alphabet,
     /// Fewest and most characters after the prefix.
-    pub length: (u16, u16),
+    pub length: (usize, usize),
     /// A text the body must contain (OpenAI's `T3BlbkFJ`), empty for none.
     pub contains: &'static str,
     /// A text the body must end with (Anthropic's `AA`), empty for none.

@@ -1,7 +1,7 @@
 //! Finds providers: by id, by the host of an address, by the shape of a key.
 
 use crate::provider::{Alphabet, Endpoint, KeyShape, Kind, Provider, Wire};
-pub use crate::providers::all;
+pub use crate::providers::{ALL, all};
 use crate::text::{before, concat, decimal, past, split, words};
 
 /// What stands in for a provider when the address belongs to none in the registry.
@@ -131,7 +131,7 @@ pub fn shape_of(key: &str) -> Option<Shape> {
 /// Whether a key's body has the characters, length and marks of a shape.
 fn fits_shape(shape: &KeyShape, body: &str) -> bool {
     let (least, most) = shape.length;
-    (usize::from(least)..=usize::from(most)).contains(&body.len())
+    (least..=most).contains(&body.len())
         && body.bytes().all(|b| in_alphabet(shape.alphabet, b))
         && crate::text::has(body, shape.contains)
         && body.ends_with(shape.suffix)

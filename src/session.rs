@@ -8,12 +8,13 @@ use crate::base_url::{self, BaseUrl, Place};
 use crate::cause::{Certainty, Code};
 use crate::classify::{self, Case, Verdict as Judgement};
 use crate::commands::commands;
+use crate::control;
 use crate::diagnose::{endpoint_facts, key_facts};
 use crate::evidence::Evidence;
 use crate::explain::{self, Setting, key_header};
 use crate::key::{self, CleanKey};
 use crate::ladder::{Findings, ladder, layer_of};
-use crate::observation::{Answer, Failure, Observation, Request, Surroundings};
+use crate::observation::{Answer, Failure, Mode, Observation, Request, Surroundings};
 use crate::options::{DEFAULT_PROMPT, PROBE_BUDGET, TestOptions};
 use crate::provider::{BrowserAccess, KeyHeader, Kind, ModelList, Provider, Wire};
 use crate::registry::{self, Shape, UNLISTED};
@@ -22,7 +23,8 @@ use crate::report::{
     Observed, ProviderFacts, Reply, Report, RequestFacts, Verdict,
 };
 use crate::secret::{Redactor, Secret};
-use crate::text::{fill, has, shorten, words};
+use crate::text::{before, concat, decimal, fill, has, has_one, replace, shorten, split_last, words};
+use crate::triage::{Experiment, Outcome, Triage};
 use crate::wire::{Question, Reading};
 
 /// Most of a body that a report shows.
@@ -48,6 +50,8 @@ enum Stage {
     Probe,
     /// Send it once more with the other name of the token budget.
     ProbeOtherBudget,
+    /// Find out, without the key, why nothing could be read.
+    Triage,
     /// Nothing more to send.
     Done,
 }
@@ -71,6 +75,8 @@ pub struct Session {
     authenticated: Option<String>,
     stage: Stage,
     probe: Option<Request>,
+    triage: Option<Triage>,
+    experiment: Option<Experiment>,
     answer: Option<Answer>,
     reply: Option<Reply>,
     judgements: Vec<Judgement>,
@@ -111,6 +117,8 @@ impl Session {
             authenticated: None,
             stage: Stage::Done,
             probe: None,
+            triage: None,
+            experiment: None,
             answer: None,
             reply: None,
             judgements: Vec::new(),
@@ -200,7 +208,7 @@ impl Session {
         self.wire = self.options.wire.or(by_base).or(endpoint.map(|endpoint| endpoint.wire)).unwrap_or(Wire::Chat);
         if self.base.is_none() && self.given.is_none() {
             self.base = endpoint
-                .filter(|endpoint| !endpoint.base.contains('{'))
+                .filter(|endpoint| !has(endpoint.base, "{"))
                 .and_then(|endpoint| BaseUrl::of(self.provider, endpoint));
         }
         // An explicit wire at a known host may live under another path there (Gemini's two routes).
@@ -212,7 +220,7 @@ impl Session {
                 .any(|endpoint| registry::split_base(endpoint.base).1 == base.path);
             if let Some(endpoint) = known.filter(|_| fits_one) {
                 let path = registry::split_base(endpoint.base).1;
-                if !path.contains('{') && base.path != path {
+                if !has(path, "{") && base.path != path {
                     path.clone_into(&mut base.path);
                     let note = fill("{path} is used, where this format is spoken.", &[("path", path)]);
                     base.changes.push(base_url::Change { note, matters: false, operation: false });
@@ -241,7 +249,7 @@ impl Session {
                         "{name} has no address in common for all accounts: yours is missing{shape}.",
                         &[
                             ("name", self.provider.name),
-                            ("shape", &if shape.is_empty() { String::new() } else { format!(", like {shape}") }),
+                            ("shape", &if shape.is_empty() { String::new() } else { concat(&[", like ", shape]) }),
                         ],
                     ),
                 );
@@ -354,8 +362,92 @@ impl Session {
                 self.probe = Some(request.clone());
                 Some(request)
             }
+            Stage::Triage => {
+                self.experiment = self.triage.as_ref().and_then(Triage::next_experiment);
+                match self.experiment.clone() {
+                    Some(experiment) => Some(self.experiment_request(&experiment)),
+                    None => {
+                        self.conclude_triage();
+                        None
+                    }
+                }
+            }
             Stage::Done => None,
         }
+    }
+
+    /// The request of an experiment. None carries the user's key.
+    fn experiment_request(&self, experiment: &Experiment) -> Request {
+        let probe = self.probe.clone().unwrap_or_else(|| self.planned_probe());
+        let origin = self.base.as_ref().map(BaseUrl::origin).unwrap_or_default();
+        let mut request = Request {
+            method: "GET",
+            headers: Vec::new(),
+            credential: None,
+            carries_key: false,
+            body: String::new(),
+            watch: None,
+            ..probe.clone()
+        };
+        match experiment {
+            Experiment::OwnOrigin => {
+                request.purpose = "is there a network: this page's own server";
+                request.url = format!("{}/", self.surroundings.origin);
+            }
+            Experiment::Reach { path } => {
+                request.purpose = "does anything answer there";
+                request.url = format!("{origin}{path}");
+                request.mode = Mode::Blind;
+            }
+            Experiment::Simple => request.purpose = "may a page read an answer there",
+            Experiment::Preflight { headers } => {
+                request.purpose = "may a page send these headers";
+                request.method = "OPTIONS";
+                let value = |name: &String| if name == "content-type" { "application/json" } else { "x" };
+                request.headers = headers.iter().map(|name| (name.clone(), value(name).to_owned())).collect();
+            }
+            Experiment::MadeUpKey => {
+                request = probe;
+                request.purpose = "may a page read the answer to a made-up key";
+                let header = self.header();
+                let key = control::made_up(&self.key.secret, self.shape, &self.prefix);
+                request.credential = Some((header.name(), Secret::new(format!("{}{}", header.prefix(), key.expose()))));
+                request.carries_key = false;
+                request.watch = None;
+            }
+        }
+        request
+    }
+
+    /// Ends the triage with what it found.
+    fn conclude_triage(&mut self) {
+        self.stage = Stage::Done;
+        for finding in self.triage.take().map(|triage| triage.conclude()).unwrap_or_default() {
+            let mut because = vec![finding.because];
+            if self.provider.browser == BrowserAccess::No && finding.code == Code::CorsBlocked {
+                because.push(fill("{name} is known to refuse pages.", &[("name", self.provider.name)]));
+            }
+            because.push("This is no verdict on the key.".to_owned());
+            self.judgements.push(Judgement {
+                code: finding.code,
+                certainty: finding.certainty,
+                because,
+                fix: Vec::new(),
+            });
+        }
+        self.announce(Layer::Reach, true, "The experiments are done.");
+    }
+
+    /// Begins to find out why nothing could be read.
+    fn begin_triage(&mut self) {
+        let probe = self.probe.clone().unwrap_or_else(|| self.planned_probe());
+        let mut headers: Vec<String> = probe.headers.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
+        if let Some((name, _)) = &probe.credential {
+            headers.push(name.to_ascii_lowercase());
+        }
+        self.triage = Some(Triage::new(headers, self.surroundings.origin.starts_with("http")));
+        self.stage = Stage::Triage;
+        self.announce(Layer::Reach, false, "No readable answer. Finding out why, with requests that carry no key.");
     }
 
     /// Builds a request to the base URL.
@@ -398,11 +490,12 @@ impl Session {
         Request {
             purpose,
             method,
-            url: format!("{}{path}", base.map(BaseUrl::url).unwrap_or_default()),
+            url: concat(&[&base.map(BaseUrl::url).unwrap_or_default(), path]),
             carries_key: credential.is_some(),
             headers,
             credential,
             body,
+            mode: Mode::Readable,
             watch: None,
         }
     }
@@ -415,14 +508,15 @@ impl Session {
     pub fn observe(&mut self, request: &Request, observation: Observation) {
         let outcome = match &observation {
             Observation::Answer(answer) => match answer.broken {
-                Some(_) => format!("HTTP {}, cut off", answer.status),
-                None => format!("HTTP {}", answer.status),
+                Some(_) => concat(&["HTTP ", &decimal(answer.status.into()), ", cut off"]),
+                None => concat(&["HTTP ", &decimal(answer.status.into())]),
             },
+            Observation::Reached => "something answered".to_owned(),
             Observation::Failure(failure) => describe(*failure).to_owned(),
         };
         let ms = match &observation {
             Observation::Answer(answer) => answer.timing.total,
-            Observation::Failure(_) => 0.0,
+            Observation::Reached | Observation::Failure(_) => 0.0,
         };
         self.ledger.push(LedgerEntry {
             purpose: request.purpose.to_owned(),
@@ -440,6 +534,11 @@ impl Session {
         match self.stage {
             Stage::Models => self.observe_models(observation),
             Stage::Probe | Stage::ProbeOtherBudget => self.observe_probe(observation),
+            Stage::Triage => {
+                if let Some((triage, experiment)) = self.triage.as_mut().zip(self.experiment.take()) {
+                    triage.observe(experiment, Outcome::of(&observation));
+                }
+            }
             Stage::Done => {}
         }
     }
@@ -493,6 +592,8 @@ impl Session {
                 self.fail_unread(failure);
                 return;
             }
+            // The probe is never sent blind.
+            Observation::Reached => return self.fail_unread(Failure::Opaque),
             Observation::Answer(answer) => answer,
         };
         let success = (200..300).contains(&answer.status);
@@ -542,7 +643,7 @@ impl Session {
             let code = if failure == Failure::Timeout { Code::Timeout } else { Code::NetworkUnreachable };
             let because = fill(
                 "The answer began with status {status} and broke off before its end.",
-                &[("status", &answer.status.to_string())],
+                &[("status", &decimal(answer.status.into()))],
             );
             if judgements.is_empty() || success {
                 judgements.insert(
@@ -582,6 +683,10 @@ impl Session {
 
     /// Nothing readable came back.
     fn fail_unread(&mut self, failure: Failure) {
+        if failure == Failure::Opaque && self.surroundings.page() && !self.options.quick {
+            self.begin_triage();
+            return;
+        }
         self.stage = Stage::Done;
         let mut add = |code: Code, certainty: Certainty, because: &str| {
             self.judgements.push(Judgement { code, certainty, because: vec![because.to_owned()], fix: Vec::new() });
@@ -604,6 +709,11 @@ impl Session {
                 add(Code::MalformedKey, Certainty::Likely, "The browser refused to build the request.")
             }
             Failure::Stopped => {}
+            Failure::Policy => add(
+                Code::CspBlocked,
+                Certainty::Certain,
+                "The browser reported that this page's own policy does not let it connect there. Nothing was sent.",
+            ),
             Failure::Opaque if !self.surroundings.page() => {
                 add(
                     Code::NetworkUnreachable,
@@ -789,7 +899,7 @@ impl Session {
         {
             first.make_ascii_uppercase();
         }
-        fill(works, &[("name", &name), ("model", model), ("ms", &(ms.round() as u64).to_string())])
+        fill(works, &[("name", &name), ("model", model), ("ms", &decimal(ms.round() as u32))])
     }
 
     /// The probe as sent, or as it would have been.
@@ -804,15 +914,13 @@ impl Session {
         for (name, value) in &mut headers {
             let lower = name.to_ascii_lowercase();
             let own = self.options.headers.iter().any(|(given, _)| given.eq_ignore_ascii_case(name));
-            if own && ["auth", "key", "token", "secret", "cookie"].iter().any(|word| lower.contains(word)) {
+            if own && has_one(&lower, "auth|key|token|secret|cookie") {
                 "…".clone_into(value);
             }
         }
         if request.credential.is_some() {
-            headers.insert(
-                0,
-                (header.name().to_owned(), format!("{}{}", header.prefix(), self.key.secret.mask(&self.prefix))),
-            );
+            headers
+                .insert(0, (header.name().to_owned(), concat(&[header.prefix(), &self.key.secret.mask(&self.prefix)])));
         }
         RequestFacts {
             method: request.method.to_owned(),
@@ -876,7 +984,7 @@ impl Session {
                 Code::WrongProviderKey => {
                     if let Some(shape) = self.shape.filter(Shape::distinctive)
                         && let Some(endpoint) =
-                            shape.provider.endpoint(None).filter(|endpoint| !endpoint.base.contains('{'))
+                            shape.provider.endpoint(None).filter(|endpoint| !has(endpoint.base, "{"))
                     {
                         offer(
                             shape.provider,
@@ -887,7 +995,7 @@ impl Session {
                 }
                 Code::WrongBaseUrl if cause.certainty >= Certainty::Likely => {
                     for endpoint in self.provider.endpoints.iter().filter(|endpoint| {
-                        endpoint.wire == self.wire && !endpoint.note.is_empty() && !endpoint.base.contains('{')
+                        endpoint.wire == self.wire && !endpoint.note.is_empty() && !has(endpoint.base, "{")
                     }) {
                         if self.provider.kind != Kind::Demo {
                             offer(
@@ -911,6 +1019,7 @@ impl Session {
 /// A failure in the ledger's words.
 fn describe(failure: Failure) -> &'static str {
     match failure {
+        Failure::Policy => "stopped by this page's policy",
         Failure::Opaque => "no readable answer",
         Failure::Redirect => "a redirect, not followed",
         Failure::Timeout => "timed out",
@@ -936,47 +1045,15 @@ fn pick_model<'a>(models: &'a [String], provider: &Provider) -> &'a str {
     {
         return known;
     }
-    const NOT_CHAT: &[&str] = &[
-        "embed",
-        "whisper",
-        "tts",
-        "audio",
-        "image",
-        "dall",
-        "moderation",
-        "realtime",
-        "transcribe",
-        "rerank",
-        "ocr",
-        "vision",
-        "guard",
-        "video",
-        "sora",
-        "veo",
-        "imagen",
-        "flux",
-        "diffusion",
-        "bge",
-        "speech",
-        "search",
-        "instruct-vl",
-        "computer",
-        "codex",
-        "davinci",
-        "babbage",
-        "deep-research",
-        "aqa",
-        "learnlm",
-    ];
-    const CHEAP: &[&str] =
-        &["nano", "lite", "mini", "flash", "haiku", "small", "-8b", "-7b", "-4b", "-3b", "-1b", "turbo", "air", "fast"];
+    const NOT_CHAT: &str = "embed|whisper|tts|audio|image|dall|moderation|realtime|transcribe|rerank|ocr|vision|guard|video|sora|veo|imagen|flux|diffusion|bge|speech|search|instruct-vl|computer|codex|davinci|babbage|deep-research|aqa|learnlm";
+    const CHEAP: &str = "nano|lite|mini|flash|haiku|small|-8b|-7b|-4b|-3b|-1b|turbo|air|fast";
     let chat = |model: &&String| {
         let lower = model.to_ascii_lowercase();
-        !NOT_CHAT.iter().any(|word| lower.contains(word))
+        !has_one(&lower, NOT_CHAT)
     };
     let cheap = |model: &&String| {
         let lower = model.to_ascii_lowercase();
-        CHEAP.iter().position(|word| lower.contains(word)).unwrap_or(CHEAP.len())
+        words(CHEAP).position(|word| has(&lower, word)).unwrap_or(usize::MAX)
     };
     models.iter().filter(chat).min_by_key(cheap).or_else(|| models.first()).map_or("", String::as_str)
 }
@@ -985,9 +1062,9 @@ fn pick_model<'a>(models: &'a [String], provider: &Provider) -> &'a str {
 /// name in front.
 fn same_model(asked: &str, named: &str) -> bool {
     let plain = |name: &str| {
-        let name = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
-        let name = name.split(':').next().unwrap_or_default().replace('.', "-");
-        name.trim_end_matches("-latest").to_owned()
+        let name = split_last(name, "/").map_or(name, |(_, name)| name).to_ascii_lowercase();
+        let name = replace(before(&name, ":"), ".", "-");
+        name.strip_suffix("-latest").unwrap_or(&name).to_owned()
     };
     let (asked, named) = (plain(asked), plain(named));
     let snapshot = |long: &str, short: &str| {

@@ -96,7 +96,9 @@ impl Triage {
 
     /// Whether the target's origin answered anything, hidden or not.
     fn reached(&self) -> bool {
-        self.seen.iter().any(|(experiment, outcome)| *experiment != Experiment::OwnOrigin && *outcome != Outcome::Failed)
+        self.seen
+            .iter()
+            .any(|(experiment, outcome)| *experiment != Experiment::OwnOrigin && *outcome != Outcome::Failed)
     }
 
     fn preflight(&self, headers: &[String]) -> Experiment {
@@ -111,7 +113,8 @@ impl Triage {
     /// The experiment that comes next, or nothing when the rest would not decide anything.
     #[must_use]
     pub fn next_experiment(&self) -> Option<Experiment> {
-        let first_undone = |list: &[Experiment]| list.iter().find(|experiment| self.outcome(experiment).is_none()).cloned();
+        let first_undone =
+            |list: &[Experiment]| list.iter().find(|experiment| self.outcome(experiment).is_none()).cloned();
         if self.page {
             match self.outcome(&Experiment::OwnOrigin) {
                 None => return Some(Experiment::OwnOrigin),
@@ -152,7 +155,8 @@ impl Triage {
     /// What the experiments show, best first.
     #[must_use]
     pub fn conclude(&self) -> Vec<Finding> {
-        let finding = |code: Code, certainty: Certainty, because: &str| Finding { code, certainty, because: because.to_owned() };
+        let finding =
+            |code: Code, certainty: Certainty, because: &str| Finding { code, certainty, because: because.to_owned() };
         if self.page && self.outcome(&Experiment::OwnOrigin) == Some(Outcome::Failed) {
             return vec![
                 finding(Code::Offline, Likely, "This page's own server cannot be reached either."),
@@ -161,8 +165,16 @@ impl Triage {
         }
         if !self.reached() {
             return vec![
-                finding(Code::NetworkUnreachable, Likely, "Nothing at that address answers requests that need no permission either, while this page's own server does."),
-                finding(Code::TlsError, Possible, "A certificate that the browser does not accept looks the same to a page."),
+                finding(
+                    Code::NetworkUnreachable,
+                    Likely,
+                    "Nothing at that address answers requests that need no permission either, while this page's own server does.",
+                ),
+                finding(
+                    Code::TlsError,
+                    Possible,
+                    "A certificate that the browser does not accept looks the same to a page.",
+                ),
                 finding(Code::BlockedByClient, Possible, "So does an extension or filter that blocks the whole host."),
             ];
         }
@@ -198,11 +210,20 @@ impl Triage {
 
     /// Pages are admitted in general, and this request failed all the same.
     fn hidden_answer(&self) -> Vec<Finding> {
-        let finding = |code: Code, certainty: Certainty, because: &str| Finding { code, certainty, because: because.to_owned() };
+        let finding =
+            |code: Code, certainty: Certainty, because: &str| Finding { code, certainty, because: because.to_owned() };
         match self.outcome(&Experiment::MadeUpKey) {
             Some(Outcome::Readable) => vec![
-                finding(Code::CorsResponseHidden, Likely, "The same request with a made-up key gets a readable answer, so the answer to yours is hidden from pages: typical of a rate limit, a firewall or a gateway's error."),
-                finding(Code::NetworkUnreachable, Possible, "Or the connection broke just then; a second test would show."),
+                finding(
+                    Code::CorsResponseHidden,
+                    Likely,
+                    "The same request with a made-up key gets a readable answer, so the answer to yours is hidden from pages: typical of a rate limit, a firewall or a gateway's error.",
+                ),
+                finding(
+                    Code::NetworkUnreachable,
+                    Possible,
+                    "Or the connection broke just then; a second test would show.",
+                ),
             ],
             _ => vec![finding(
                 Code::CorsResponseHidden,

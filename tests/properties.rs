@@ -48,7 +48,7 @@ fn shapes() -> Vec<(&'static Provider, &'static KeyShape)> {
 fn shaped_key() -> impl Strategy<Value = (String, String)> {
     select(shapes()).prop_flat_map(|(_, shape)| {
         let marks = shape.contains.len() + shape.suffix.len();
-        let (least, most) = (usize::from(shape.length.0), usize::from(shape.length.1));
+        let (least, most) = shape.length;
         let random = least.max(marks + 12).min(most.max(marks + 12)) - marks;
         (Just(shape), body(shape.alphabet, random), any::<Index>()).prop_map(|(shape, random, at)| {
             let (head, tail) = random.split_at(at.index(random.len()));

@@ -408,7 +408,7 @@ export class KeyDoctor extends HTMLElement {
       !(key && text.includes(key)) &&
       !text
         .split(/[/?#=&:@\s]+/)
-        .some((part) => part && module.diagnose({ key: part }).key?.provider);
+        .some((part) => part.length > 15 && module.diagnose({ key: part }).key?.provider);
     const model = this.#model.value.trim();
     this.#tell('change', {
       provider: id,

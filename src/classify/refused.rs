@@ -11,7 +11,7 @@ use crate::evidence::{Echo, Evidence};
 use crate::key;
 use crate::provider::{KeyKind, Kind, Provider};
 use crate::registry::{self, Shape};
-use crate::text::fill;
+use crate::text::{fill, has_one, length};
 
 use Certainty::{Certain, Likely, Possible};
 
@@ -19,10 +19,13 @@ use Certainty::{Certain, Likely, Possible};
 pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: String, bench: &mut Bench) {
     let decided = bench.verdicts.iter().any(|verdict| verdict.certainty == Certain);
     let relay = evidence.relay();
+    // A server on one's own machine is no relay, though it takes any key as one does.
+    let local = evidence.provider.is_some_and(|provider| provider.kind == Kind::Local);
+    let unknown = if relay && !local { Code::RelayTokenInvalid } else { Code::RevokedOrDeletedKey };
     if let Some(echo) = &evidence.echo
         && (echo_text(echo, evidence, bench) || echo_differs(echo, evidence, case, relay, bench))
     {
-        also(&said, relay, bench);
+        also(&said, unknown, bench);
         return;
     }
     if relay && upstream_speaks(evidence) {
@@ -31,13 +34,13 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: Str
         bench.add(Code::RelayUpstreamKeyBad, Likely, because);
     }
     if other_vendor(evidence, case, &said, bench) || wrong_kind(case, bench) {
-        also(&said, relay, bench);
+        also(&said, unknown, bench);
         return;
     }
     let doubt = if decided { Possible } else { Likely };
     siblings(evidence, case, &said, doubt, bench);
     if relay {
-        bench.add(Code::RelayTokenInvalid, doubt, said.clone());
+        bench.add(unknown, doubt, said.clone());
     }
     damaged(case, bench);
     let in_hand = case.key.is_some_and(|key| !key.secret.is_empty());
@@ -55,8 +58,7 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: Str
     let quoted = evidence.echo.as_ref().zip(case.key).is_some_and(|(echo, key)| same(echo, key.secret.expose()));
     if quoted {
         let because = "The server quotes your key, the same at both ends: this is the key it refuses.".to_owned();
-        let code = if relay { Code::RelayTokenInvalid } else { Code::RevokedOrDeletedKey };
-        bench.add(code, doubt, because);
+        bench.add(unknown, doubt, because);
     } else if !case.sent_clean {
         let because = "The answer does not show which key was sent; it may not be the one you look at.";
         bench.add(Code::StaleEnvOverride, Possible, because.to_owned());
@@ -68,9 +70,8 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: Str
 }
 
 /// The weaker readings that stay open beside a clear one.
-fn also(said: &str, relay: bool, bench: &mut Bench) {
-    let code = if relay { Code::RelayTokenInvalid } else { Code::RevokedOrDeletedKey };
-    bench.add(code, Possible, said.to_owned());
+fn also(said: &str, unknown: Code, bench: &mut Bench) {
+    bench.add(unknown, Possible, said.to_owned());
 }
 
 /// What the quoted key shows by itself. True when it decides.
@@ -86,7 +87,7 @@ fn echo_text(echo: &Echo, evidence: &Evidence, bench: &mut Bench) -> bool {
     }
     let (head, tail) = (echo.head.as_str(), echo.tail.as_str());
     let lower = head.to_ascii_lowercase();
-    let whole = echo.length == Some(head.chars().count());
+    let whole = echo.length == Some(length(head));
     if lower.starts_with("http:") || lower.starts_with("https:") {
         bench.add(Code::MalformedKey, Certain, "The key the server quotes begins like a web address.".to_owned());
         return true;
@@ -128,23 +129,7 @@ fn echo_text(echo: &Echo, evidence: &Evidence, bench: &mut Bench) -> bool {
     }
     let reads_like_example = |text: &str| {
         let lower = text.to_ascii_lowercase();
-        [
-            "your",
-            "xxxx",
-            "_key",
-            "-key",
-            "example",
-            "replace",
-            "insert",
-            "here",
-            "dummy",
-            "test",
-            "placeholder",
-            "api_key",
-            "apikey",
-        ]
-        .iter()
-        .any(|word| lower.contains(word))
+        has_one(&lower, "your|xxxx|_key|-key|example|replace|insert|here|dummy|test|placeholder|api_key|apikey")
     };
     let example = (whole && key::clean(head).findings.iter().any(|f| f.code == Code::PlaceholderKey))
         || reads_like_example(head) && echo.length.is_none_or(|n| n < 48)
@@ -211,11 +196,11 @@ fn unlike(head: &str, echo: &Echo, provider: &'static Provider, bench: &mut Benc
         "The key that {name} quotes does not begin with {wants}, as its keys do.",
         &[("name", provider.name), ("wants", wants)],
     );
-    let hyphen = head.find('-').is_some_and(|at| (2..8).contains(&at));
+    let hyphen = crate::text::find(head, "-").is_some_and(|at| (2..8).contains(&at));
     let hex = head.len() >= 6 && head.bytes().all(|b| b.is_ascii_hexdigit());
     // Another vendor's keys have a public beginning, or are hex; passwords and cut keys have neither.
-    let odd = head.contains(|c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '_'))
-        || echo.tail.contains(['!', '@', '#', '$', '%', '&']);
+    let odd = head.bytes().any(|c| c.is_ascii_punctuation() && !matches!(c, b'-' | b'_'))
+        || has_one(&echo.tail, "!|@|#|$|%|&");
     if !odd && (hyphen || hex) {
         bench.add(Code::WrongProviderKey, Likely, because.clone());
         bench.add(
@@ -297,7 +282,7 @@ fn same(echo: &Echo, key: &str) -> bool {
     !echo.empty
         && key.starts_with(echo.head.as_str())
         && key.ends_with(echo.tail.as_str())
-        && echo.length.is_none_or(|length| length == key.chars().count())
+        && echo.length.is_none_or(|n| n == length(key))
 }
 
 /// Whether a relay passes on the words of a provider behind it.
@@ -407,7 +392,7 @@ fn damaged(case: &Case<'_>, bench: &mut Bench) {
     }
     let name = crate::diagnose::article(shape.shape.name);
     let body = key.secret.expose().len().saturating_sub(shape.shape.prefix.len());
-    let (least, most) = (usize::from(shape.shape.length.0), usize::from(shape.shape.length.1));
+    let (least, most) = shape.shape.length;
     let because = if body < least {
         fill(
             "The key is shorter than {name}: {n} characters follow {prefix}, usually at least {least}.",

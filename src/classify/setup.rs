@@ -9,7 +9,7 @@ use crate::evidence::Evidence;
 use crate::explain::key_header;
 use crate::provider::{KeyHeader, KeyKind, Provider, Wire};
 use crate::registry::{self, Shape};
-use crate::text::{fill, words};
+use crate::text::{fill, has, words};
 
 /// Adds what the set-up shows.
 pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, bench: &mut Bench) {
@@ -83,7 +83,7 @@ fn request(
 fn variable(case: &Case<'_>, bench: &mut Bench) {
     let Some(shape) = case.shape.filter(Shape::distinctive) else { return };
     let name = case.key_name;
-    let shouted = name.len() > 3 && name.contains('_') && !name.bytes().any(|b| b.is_ascii_lowercase());
+    let shouted = name.len() > 3 && has(name, "_") && !name.bytes().any(|b| b.is_ascii_lowercase());
     if !shouted {
         return;
     }

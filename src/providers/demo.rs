@@ -16,11 +16,12 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "http://127.0.0.1:8790/v1", wire: Wire::Chat, note: "hides its errors from pages" },
         Endpoint { base: "http://127.0.0.1:8791/v1", wire: Wire::Chat, note: "refuses headers in the preflight" },
     ],
+    headers: &[("anthropic-dangerous-direct-browser-access", "true")],
     env: "DEMO_API_KEY",
     shapes: &[KeyShape {
         name: "demo key",
         prefix: "demo-",
-        length: (1, 200),
+        length: (20, 200),
         source: "the simulator",
         ..KeyShape::BASE
     }],

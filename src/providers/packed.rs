@@ -54,8 +54,8 @@ const fn write<const N: usize>(to: &mut Writer<N>) {
         while at < provider.shapes.len() {
             let shape = &provider.shapes[at];
             to.small(shape.alphabet as usize);
-            to.number(shape.length.0);
-            to.number(shape.length.1);
+            to.number(shape.length.0 as u16);
+            to.number(shape.length.1 as u16);
             to.small(shape.kind as usize);
             to.small(shape.distinctive as usize);
             to.text(shape.name);
@@ -94,7 +94,7 @@ fn read(from: &mut Reader) -> Provider {
         env: from.text(),
         shapes: from.list(|from| KeyShape {
             alphabet: from.pick(&Alphabet::ALL, Alphabet::Visible),
-            length: (from.number(), from.number()),
+            length: (from.number().into(), from.number().into()),
             kind: from.pick(&KeyKind::ALL, KeyKind::Api),
             distinctive: from.small() == 1,
             name: from.text(),

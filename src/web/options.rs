@@ -9,6 +9,7 @@ use crate::options::{TestOptions, check_header};
 use crate::provider::Wire;
 use crate::registry;
 use crate::secret::Secret;
+use crate::text::{concat, is_one, number, replace};
 
 /// Default of `timeoutMs`.
 const TIMEOUT_MS: f64 = 20_000.0;
@@ -52,8 +53,8 @@ pub(super) fn read(value: &JsValue) -> Result<Asked, JsValue> {
     options.headers = headers(value)?;
     options.prompt = text(value, "prompt")?.filter(|prompt| !prompt.is_empty());
     options.stream = flag(value, "stream")?;
-    options.quick = choice(value, "depth", &["quick", "full"])?.as_deref() == Some("quick");
-    choice(value, "fidelity", &["off", "passive", "tokens", "signature"])?;
+    options.quick = choice(value, "depth", "quick|full")?.as_deref() == Some("quick");
+    choice(value, "fidelity", "off|passive|tokens|signature")?;
     text(value, "lang")?;
     let timeout_ms = match present(field(value, "timeoutMs")?) {
         None => TIMEOUT_MS,
@@ -86,9 +87,8 @@ pub(super) fn read_seen(value: &JsValue) -> Seen {
         return Seen::default();
     }
     let status = Reflect::get(value, &"status".into()).ok().and_then(|status| {
-        let number = status
-            .as_f64()
-            .or_else(|| status.as_string().and_then(|text| text.trim().parse::<u16>().ok().map(f64::from)))?;
+        let number =
+            status.as_f64().or_else(|| status.as_string().and_then(|text| number(text.trim()).map(f64::from)))?;
         // Zero is what browsers report for no status at all.
         (100.0..=999.0).contains(&number).then_some(number as u16)
     });
@@ -108,7 +108,7 @@ pub(super) fn read_seen(value: &JsValue) -> Seen {
 
 /// A `TypeError` that names the field.
 fn misuse(name: &str, wanted: &str) -> JsValue {
-    TypeError::new(&format!("{name}: must be {wanted}")).into()
+    TypeError::new(&concat(&[name, ": must be ", wanted])).into()
 }
 
 /// A field; one whose getter throws is not of its type.
@@ -130,10 +130,10 @@ fn text(object: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     }
 }
 
-fn choice(object: &JsValue, name: &str, known: &[&str]) -> Result<Option<String>, JsValue> {
+fn choice(object: &JsValue, name: &str, known: &str) -> Result<Option<String>, JsValue> {
     let value = text(object, name)?;
     match &value {
-        Some(word) if !known.contains(&word.as_str()) => Err(misuse(name, &format!("one of {}", known.join(", ")))),
+        Some(word) if !is_one(word, known) => Err(misuse(name, &concat(&["one of ", &replace(known, "|", ", ")]))),
         _ => Ok(value),
     }
 }
@@ -154,10 +154,10 @@ fn headers(object: &JsValue) -> Result<Vec<(String, String)>, JsValue> {
     let mut out = Vec::new();
     for name in Object::keys(value.unchecked_ref::<Object>()).iter() {
         let name = name.as_string().unwrap_or_default();
-        let at = format!("headers.{name}");
+        let at = concat(&["headers.", &name]);
         let text = Reflect::get(&value, &name.as_str().into()).ok().and_then(|value| value.as_string());
         let text = text.ok_or_else(|| misuse(&at, "a string"))?;
-        check_header(&name, &text).map_err(|why| misuse(&at, &format!("a header: {why}")))?;
+        check_header(&name, &text).map_err(|why| misuse(&at, &concat(&["a header: ", why])))?;
         out.push((name, text));
     }
     Ok(out)

@@ -15,7 +15,7 @@ use web_sys::{
     RequestMode, RequestRedirect, Response, ResponseType,
 };
 
-use crate::observation::{Answer, Failure, Observation, Request, Surroundings, Timing};
+use crate::observation::{Answer, Failure, Mode, Observation, Request, Surroundings, Timing};
 use crate::wire::sse::Watch;
 
 /// Most bytes read of any answer.
@@ -32,6 +32,10 @@ extern "C" {
     fn set_timeout(callback: &js_sys::Function, ms: f64) -> JsValue;
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(timer: &JsValue);
+    #[wasm_bindgen(js_name = addEventListener, catch)]
+    fn listen(kind: &str, listener: &js_sys::Function) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_name = removeEventListener, catch)]
+    fn unlisten(kind: &str, listener: &js_sys::Function) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = performance)]
     fn now() -> f64;
 }
@@ -135,10 +139,52 @@ impl Drop for Gate {
     }
 }
 
+/// Listens for the browser's report that the page's own policy stopped a request.
+struct PolicyWatch {
+    hit: Rc<Cell<bool>>,
+    closure: Closure<dyn FnMut(JsValue)>,
+}
+
+/// The event's name.
+const VIOLATION: &str = "securitypolicyviolation";
+
+impl PolicyWatch {
+    fn new(url: &str) -> PolicyWatch {
+        let hit = Rc::new(Cell::new(false));
+        let (seen, url) = (hit.clone(), url.to_owned());
+        let closure = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            // Browsers cut the address down to its origin.
+            let blocked = Reflect::get(&event, &"blockedURI".into()).ok().and_then(|uri| uri.as_string());
+            if blocked.is_some_and(|blocked| !blocked.is_empty() && url.starts_with(blocked.as_str())) {
+                seen.set(true);
+            }
+        });
+        // Outside a page (Node) there is nothing to listen on, and no policy.
+        let _ = listen(VIOLATION, closure.as_ref().unchecked_ref());
+        PolicyWatch { hit, closure }
+    }
+
+    /// Whether the policy stopped it. The event comes one task after the rejection.
+    async fn stopped(&self) -> bool {
+        let task = Promise::new(&mut |resolve, _| {
+            set_timeout(&resolve, 0.0);
+        });
+        let _ = JsFuture::from(task).await;
+        self.hit.get()
+    }
+}
+
+impl Drop for PolicyWatch {
+    fn drop(&mut self) {
+        let _ = unlisten(VIOLATION, self.closure.as_ref().unchecked_ref());
+    }
+}
+
 /// Builds, sends, reads.
 async fn exchange(request: &Request, controller: &AbortController, gate: &Gate, start: f64) -> Observation {
     let failure = |failure: Failure| Observation::Failure(failure);
     let Some(prepared) = prepare(request, controller) else { return failure(Failure::Unsendable) };
+    let policy = PolicyWatch::new(&request.url);
     let sent = match fetch(&prepared) {
         Ok(promise) => promise,
         Err(_) => return failure(Failure::Unsendable),
@@ -148,8 +194,12 @@ async fn exchange(request: &Request, controller: &AbortController, gate: &Gate, 
             Ok(response) => response,
             Err(_) => return failure(Failure::Opaque),
         },
+        Err(Failure::Opaque) if policy.stopped().await => return failure(Failure::Policy),
         Err(why) => return failure(why),
     };
+    if request.mode == Mode::Blind {
+        return Observation::Reached;
+    }
     let headers_ms = now() - start;
     // Node shows a redirect's status, a browser only that there was one.
     if response.type_() == ResponseType::Opaqueredirect || (300..400).contains(&response.status()) {
@@ -215,12 +265,14 @@ fn prepare(request: &Request, controller: &AbortController) -> Option<web_sys::R
         "POST" => gloo_net::http::Method::POST,
         _ => gloo_net::http::Method::OPTIONS,
     };
+    // A blind request must follow redirects, or browsers refuse it; it carries no credential to lose.
+    let blind = request.mode == Mode::Blind;
     let mut builder = gloo_net::http::RequestBuilder::new(&request.url)
         .method(method)
-        .mode(RequestMode::Cors)
+        .mode(if blind { RequestMode::NoCors } else { RequestMode::Cors })
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoStore)
-        .redirect(RequestRedirect::Manual)
+        .redirect(if blind { RequestRedirect::Follow } else { RequestRedirect::Manual })
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .abort_signal(Some(&controller.signal()));
     for (name, value) in plain.chain(credential) {

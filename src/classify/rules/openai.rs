@@ -62,10 +62,7 @@ pub(super) const RULES: &[Rule] = &[
         "The provider's code is {said}: the account has no credit left, whatever the rate.",
     ),
     rule(
-        &[
-            Says("insufficient_quota|exceeded your current quota, please check your plan and billing details"),
-            Not(&[Provider("gemini")]),
-        ],
+        &[Says("insufficient_quota|exceeded your current quota"), Not(&[Provider("gemini")])],
         &[(Code::NoCreditOrQuota, Likely), (Code::ProjectOrOrgMismatch, Possible), (Code::BillingInactive, Possible)],
         "The provider says that the quota is used up.",
     ),
@@ -212,7 +209,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(
         &[
             Says(
-                "content management policy|content filtering policy|safety system|considered high risk|flagged by our moderation|content_policy_violation|text content blocked|content blocked|usage policies|inappropriate content|敏感内容|内容安全",
+                "content management policy|content filtering policy|safety system|considered high risk|flagged by our moderation|content exists risk|content_policy_violation|text content blocked|content blocked|usage policies|inappropriate content|敏感内容|内容安全",
             ),
             Not(&[Says("text content blocks must")]),
         ],
@@ -275,6 +272,11 @@ pub(super) const RULES: &[Rule] = &[
         ],
         &[(Code::ExpiredKey, Likely), (Code::OauthOrSubscriptionToken, Likely)],
         "The provider asks to sign in again: this is a sign-in token, not a key.",
+    ),
+    rule(
+        &[Says("not from a valid issuer")],
+        &[(Code::WrongCredentialKind, Likely), (Code::OauthOrSubscriptionToken, Likely)],
+        "The provider says that it did not issue this sign-in token.",
     ),
     rule(
         &[Says("must be made with a session key")],

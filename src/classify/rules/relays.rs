@@ -189,9 +189,19 @@ pub(super) const RULES: &[Rule] = &[
     rule(
         &[
             Relay,
+            Codes("channel_error|upstream_error|do_request_failed|bad_response_status_code|bad_response"),
+            Status(&[401, 403]),
+        ],
+        &[(Code::RelayUpstreamKeyBad, Likely), (Code::UpstreamOutage, Possible)],
+        "The relay's code {said} speaks of the server behind it, which refused (status {status}).",
+    ),
+    rule(
+        &[
+            Relay,
             Codes(
                 "channel_error|upstream_error|do_request_failed|bad_response_status_code|bad_response|channel:no_available_key|channel:invalid_key",
             ),
+            Not(&[Status(&[401, 403])]),
         ],
         &[(Code::UpstreamOutage, Likely), (Code::RelayUpstreamKeyBad, Likely)],
         "The relay's code {said} speaks of the server behind it.",

@@ -20,7 +20,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(
         &[
             Says(
-                "certificate verify failed|self signed certificate|self-signed certificate|unable to get local issuer certificate|unable to get issuer certificate|unable to verify the first certificate|unable_to_verify_leaf_signature|self_signed_cert_in_chain|cert_has_expired|certificate has expired|err_cert|err_tls_cert_altname_invalid|hostname mismatch|does not match certificate|sslcertverificationerror|x509: certificate|invalid peer certificate|unknown ca|unknownissuer|sec_error_unknown_issuer|the remote certificate is invalid|pkix path building failed",
+                "certificate verify failed|certificate_verify_failed|self signed certificate|self-signed certificate|unable to get local issuer certificate|unable to get issuer certificate|unable to verify the first certificate|unable_to_verify_leaf_signature|self_signed_cert_in_chain|cert_has_expired|certificate has expired|err_cert|err_tls_cert_altname_invalid|hostname mismatch|does not match certificate|sslcertverificationerror|x509: certificate|invalid peer certificate|unknown ca|unknownissuer|sec_error_unknown_issuer|the remote certificate is invalid|pkix path building failed",
             ),
             Not(&[Says("proxyerror|cannot connect to proxy|unable to connect to proxy")]),
         ],

@@ -281,6 +281,7 @@ pub fn curl(provider: &Provider) -> String {
         credential: None,
         carries_key: false,
         body: wire.body(&question),
+        mode: key_doctor::observation::Mode::Readable,
         watch: None,
     };
     let keyed = !provider.takes_any_key() || provider.kind == Kind::Relay;
