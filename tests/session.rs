@@ -5,7 +5,7 @@
 mod canned;
 
 use canned::{Run, run};
-use key_doctor::observation::{Observation, Surroundings};
+use key_doctor::observation::{Failure, Mode, Observation, Request, Surroundings};
 use key_doctor::report::{Layer, Verdict};
 use serde_json::{Value, json};
 
@@ -338,19 +338,106 @@ fn a_stopped_test_concludes_nothing() {
     assert_eq!(run.report.ledger.len(), 1);
 }
 
-#[test]
-fn a_page_and_node_read_an_opaque_failure_differently() {
-    let options = json!({"key": OPENAI, "model": "m-1"});
-    let in_page = test(options.clone(), page(), json!([{"failure": "opaque"}]));
-    assert!(codes(&in_page).contains(&"cors_blocked") && codes(&in_page).contains(&"network_unreachable"));
-    let in_node = node(options, json!([{"failure": "opaque"}]));
-    assert!(!codes(&in_node).iter().any(|code| code.starts_with("cors")));
-    for run in [&in_page, &in_node] {
-        assert!(
-            run.report.diagnosis.causes.iter().all(|cause| cause.certainty < key_doctor::cause::Certainty::Certain)
-        );
-        assert_eq!(layer(run, Layer::Authentication), Some(Verdict::Skipped));
+/// What a request of a test is, by its looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Keyed,
+    OwnPage,
+    Blind,
+    Preflight,
+    Plain,
+    MadeUp,
+}
+
+fn sort(request: &Request) -> Sort {
+    match request {
+        _ if request.carries_key => Sort::Keyed,
+        _ if request.url.starts_with("https://app.example") => Sort::OwnPage,
+        _ if request.mode == Mode::Blind => Sort::Blind,
+        _ if request.method == "OPTIONS" => Sort::Preflight,
+        _ if request.credential.is_some() => Sort::MadeUp,
+        _ => Sort::Plain,
     }
+}
+
+/// A test from a page whose keyed request fails without an answer, at a server that answers the rest like this.
+fn triage(readable: &[Sort], reached: bool) -> Run {
+    let options = json!({"key": OPENAI, "model": "m-1", "headers": {"x-extra": "1"}});
+    canned::drive(canned::options(&options), page(), |request| match sort(request) {
+        Sort::Keyed => Observation::Failure(Failure::Opaque),
+        Sort::Blind if reached => Observation::Reached,
+        other if readable.contains(&other) => canned::observation(&refused(404, json!({}))),
+        _ => Observation::Failure(Failure::Opaque),
+    })
+}
+
+#[test]
+fn experiments_tell_opaque_failures_apart() {
+    use Sort::{MadeUp, OwnPage, Plain, Preflight};
+    for (readable, reached, code) in [
+        (&[][..], false, "offline"),
+        (&[OwnPage][..], false, "network_unreachable"),
+        (&[OwnPage][..], true, "cors_blocked"),
+        (&[OwnPage, Preflight][..], true, "cors_response_hidden"),
+        (&[OwnPage, Plain][..], true, "cors_preflight_rejected"),
+        (&[OwnPage, Plain, Preflight][..], true, "cors_response_hidden"),
+        (&[OwnPage, Plain, Preflight, MadeUp][..], true, "cors_response_hidden"),
+    ] {
+        let run = triage(readable, reached);
+        assert_eq!(run.report.diagnosis.outcome, code, "{readable:?}, {reached}");
+        assert_eq!(layer(&run, Layer::Reach), Some(Verdict::Fail), "{readable:?}, {reached}");
+        assert_eq!(layer(&run, Layer::Authentication), Some(Verdict::Skipped), "{readable:?}, {reached}");
+        assert_eq!(run.report.ledger.len(), run.requests.len());
+        assert!(run.report.summary_is_plain(), "{}", run.report.diagnosis.summary);
+    }
+}
+
+#[test]
+fn experiments_carry_no_part_of_the_key_and_go_nowhere_else() {
+    use Sort::{MadeUp, OwnPage, Plain, Preflight};
+    for readable in
+        [&[OwnPage][..], &[OwnPage, Plain][..], &[OwnPage, Plain, Preflight][..], &[OwnPage, MadeUp, Plain][..]]
+    {
+        let run = triage(readable, true);
+        assert_eq!(keyed(&run), 1, "the key was sent once");
+        assert!(run.requests.len() < 12);
+        for (request, entry) in run.requests.iter().zip(&run.report.ledger).skip(1) {
+            assert!(!entry.carried_key);
+            assert!(
+                request.url.starts_with("https://api.openai.com/") || request.url == "https://app.example/",
+                "{}",
+                request.url
+            );
+            if request.mode == Mode::Blind {
+                assert!(request.credential.is_none() && request.headers.is_empty() && request.body.is_empty());
+            }
+            let credential = request.credential.as_ref().map_or("", |(_, value)| value.expose());
+            let sent = format!("{credential} {:?} {} {}", request.headers, request.url, request.body);
+            let secret = OPENAI.strip_prefix("sk-proj-").unwrap_or_default();
+            let part = (0..secret.len() - 7).filter_map(|at| secret.get(at..at + 8)).find(|part| sent.contains(part));
+            assert_eq!(part, None, "{:?}", sort(request));
+            assert!(request.method != "OPTIONS" || request.headers.iter().all(|(_, value)| value.len() < 20));
+        }
+        assert_eq!(leak(&run, "sk-proj-", OPENAI), None);
+    }
+}
+
+#[test]
+fn outside_a_page_nothing_is_said_of_cors() {
+    let run = node(json!({"key": OPENAI, "model": "m-1"}), json!([{"failure": "opaque"}]));
+    assert!(!codes(&run).iter().any(|code| code.starts_with("cors")), "{:?}", codes(&run));
+    assert_eq!(run.report.diagnosis.outcome, "network_unreachable");
+    assert!(run.report.diagnosis.causes.iter().all(|cause| cause.certainty < key_doctor::cause::Certainty::Certain));
+}
+
+#[test]
+fn the_pages_own_policy_is_named() {
+    let run = test(
+        json!({"key": RELAY, "baseUrl": "https://relay.example/v1", "model": "m-1"}),
+        page(),
+        json!([{"failure": "policy"}]),
+    );
+    assert_eq!((run.requests.len(), run.report.diagnosis.outcome), (1, "csp_blocked"));
 }
 
 #[test]

@@ -23,14 +23,18 @@ pub struct Run {
 
 /// Runs a session. An answer that is not there is an opaque failure.
 pub fn run(options: TestOptions, surroundings: Surroundings, answers: Vec<Observation>) -> Run {
+    let mut answers = answers.into_iter();
+    drive(options, surroundings, |_| answers.next().unwrap_or(Observation::Failure(Failure::Opaque)))
+}
+
+/// Runs a session against a server that answers by the request.
+pub fn drive(options: TestOptions, surroundings: Surroundings, mut server: impl FnMut(&Request) -> Observation) -> Run {
     let mut session = Session::new(options, surroundings);
     let mut steps = session.steps();
     let mut requests = Vec::new();
-    let mut answers = answers.into_iter();
     while let Some(request) = session.next_request() {
         steps.extend(session.steps());
-        let observation = answers.next().unwrap_or(Observation::Failure(Failure::Opaque));
-        session.observe(&request, observation);
+        session.observe(&request, server(&request));
         session.took(7.0);
         steps.extend(session.steps());
         requests.push(request);
@@ -56,17 +60,19 @@ pub fn options(value: &Value) -> TestOptions {
     }
 }
 
-/// A canned observation: `{"status":…,"headers":…,"body":…}` or `{"failure":"timeout"}`.
+/// A canned observation: `{"status":…,"headers":…,"body":…}` or `{"failure":"timeout"}`, also
+/// `{"failure":"reached"}`.
 pub fn observation(value: &Value) -> Observation {
     let failure = |name: &str| match name {
         "redirect" => Failure::Redirect,
         "timeout" => Failure::Timeout,
         "stopped" => Failure::Stopped,
         "unsendable" => Failure::Unsendable,
+        "policy" => Failure::Policy,
         _ => Failure::Opaque,
     };
     if let Some(name) = value["failure"].as_str() {
-        return Observation::Failure(failure(name));
+        return if name == "reached" { Observation::Reached } else { Observation::Failure(failure(name)) };
     }
     let body = match &value["body"] {
         Value::String(text) => text.clone(),
