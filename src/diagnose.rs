@@ -45,7 +45,7 @@ pub fn diagnose(seen: &Seen) -> Diagnosis {
     let source = if seen.text.trim().is_empty() { seen.body.as_deref().unwrap_or_default() } else { &seen.text };
     let mut paste = paste::read(source);
     let mut redactor = Redactor::default();
-    for secret in &paste.secrets {
+    for secret in paste.secrets.iter().filter(|secret| key::clean(secret.expose()).is_secret()) {
         redactor.add(secret, &secret.mask(registry::public_prefix(secret.expose())));
     }
     if seen.key.is_none() && paste.key.is_none() && paste::is_lone_key(source) {
@@ -85,7 +85,15 @@ pub fn diagnose(seen: &Seen) -> Diagnosis {
     };
     evidence.answered = evidence.status.is_some();
     let content_type = evidence.header("content-type").unwrap_or_default().to_owned();
-    if !paste.settings || seen.status.is_some() {
+    if paste.settings && seen.status.is_none() {
+        // Settings say nothing of an answer, unless one stands beside them.
+        let mut beside = evidence.clone();
+        beside.read_text(&seen.text);
+        if beside.errors.iter().any(|error| !error.message.is_empty()) {
+            beside.answered = true;
+            evidence = beside;
+        }
+    } else {
         let body = seen.body.as_deref().or(paste.body.as_deref()).unwrap_or(&seen.text);
         if seen.body.is_some() || !body.trim().is_empty() {
             evidence.read_body(body, &content_type);
@@ -166,7 +174,7 @@ fn word(found: Found<'_>) -> Diagnosis {
             read,
         }),
     };
-    if let Some(key) = key {
+    if let Some(key) = key.filter(|key| key.is_secret()) {
         redactor.add(&key.secret, &masked);
     }
     // A pasted text may hold secrets that nothing here recognised as such: long tokens go too.

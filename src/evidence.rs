@@ -153,6 +153,11 @@ impl Evidence {
             self.prose = visible_text(trimmed);
             return;
         }
+        if self.status.is_none_or(|status| status < 400) && is_reply(trimmed) {
+            // A model's words are not an error, whatever they speak of.
+            self.body = BodyKind::Json;
+            return;
+        }
         self.read_text(trimmed);
     }
 
@@ -219,6 +224,11 @@ const MAX_PROSE: usize = 16 * 1024;
 const MAX_ERRORS: usize = 12;
 /// Deepest JSON inside a string inside JSON.
 const MAX_WRAPS: u8 = 5;
+
+/// Whether a body is a model's reply on any wire.
+fn is_reply(body: &str) -> bool {
+    Wire::ALL.iter().any(|wire| matches!(wire.read(body), crate::wire::Reading::Reply(_)))
+}
 
 /// Whether a body is a web page.
 #[must_use]

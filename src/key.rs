@@ -53,6 +53,14 @@ impl CleanKey {
         !self.secret.is_empty() && !self.findings.iter().any(|f| f.certainty == Certainty::Certain && !f.mended)
     }
 
+    /// Whether the text is a secret at all, not an example, a variable or a display form.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        let harmless =
+            |finding: &Finding| matches!(finding.code, Code::PlaceholderKey | Code::MaskedKey | Code::MissingKey);
+        !self.findings.iter().any(harmless)
+    }
+
     /// The worst finding that cleaning could not mend.
     #[must_use]
     pub fn obstacle(&self) -> Option<&Finding> {

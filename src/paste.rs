@@ -49,6 +49,7 @@ pub struct Paste {
 pub fn read(text: &str) -> Paste {
     let mut paste = Paste::default();
     let text = head(text, MAX_TEXT);
+    paste.broken_lines(text);
     paste.command(text);
     paste.lines(text);
     paste.arguments(text);
@@ -112,8 +113,31 @@ impl Paste {
         if !address.is_empty() {
             self.url = address;
             self.read.push("the address and headers of a curl command".to_owned());
-            self.take_credential(&headers);
+            self.take_credential(&headers, text);
             self.request = Some(headers);
+        }
+    }
+
+    /// A key that a mail or a terminal broke: a lone token on the line after one that names a key.
+    fn broken_lines(&mut self, text: &str) {
+        // What a query or an assignment calls a key is one, whatever it looks like.
+        let mut rest = text;
+        for _ in 0..32 {
+            let Some((_, after)) = split(rest, "key=") else { break };
+            rest = after;
+            let value = head(after, token_length(after));
+            if value.len() >= 8 {
+                self.secrets.push(Secret::new(value.to_owned()));
+            }
+        }
+        let mut names_key = false;
+        for line in text.lines().take(400) {
+            let token = line.trim();
+            if names_key && token.len() >= 4 && token_length(token) == token.len() {
+                self.secrets.push(Secret::new(token.to_owned()));
+            }
+            let lower = head(line, 200).to_ascii_lowercase();
+            names_key = words("bearer|key|token").any(|word| has(&lower, word));
         }
     }
 
@@ -175,7 +199,7 @@ impl Paste {
         }
         if !request.is_empty() && self.request.is_none() {
             self.read.push("a request's headers".to_owned());
-            self.take_credential(&request);
+            self.take_credential(&request, text);
             self.request = Some(request);
         }
     }
@@ -188,7 +212,10 @@ impl Paste {
         }
         let length = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
         let (Some(name), Some(after)) = (rest.get(..length), rest.get(length..)) else { return };
-        if length < 4 || !has(name, "_") || name.bytes().any(|b| b.is_ascii_lowercase()) {
+        let lower = name.to_ascii_lowercase();
+        let member =
+            is_one(&lower, "api_key|apikey|auth_token|base_url|baseurl|api_base|openai_api_key|openai_api_base");
+        if !member && (length < 4 || !has(name, "_") || name.bytes().any(|b| b.is_ascii_lowercase())) {
             return;
         }
         let after = trim_start(after, "\"'").trim_start();
@@ -199,9 +226,9 @@ impl Paste {
         };
         // A comment after the value is not part of it.
         let value = split(value, " #").map_or(value, |(value, _)| value.trim_end());
-        if ends(name, "_KEY|_TOKEN|_SECRET") {
+        if ends(&name.to_ascii_uppercase(), "_KEY|_TOKEN|_SECRET|APIKEY") {
             self.take_key(name, value);
-        } else if ends(name, "_BASE_URL|_API_BASE|_ENDPOINT|_HOST|_BASE|_API_URL") {
+        } else if ends(&name.to_ascii_uppercase(), "BASE_URL|BASEURL|_API_BASE|_ENDPOINT|_HOST|_BASE|_API_URL") {
             self.base_url = trim(value, "\"',;").to_owned();
         }
     }
@@ -316,7 +343,9 @@ impl Paste {
     }
 
     /// Takes the credential out of request headers.
-    fn take_credential(&mut self, headers: &[(String, String)]) {
+    fn take_credential(&mut self, headers: &[(String, String)], text: &str) {
+        // In single quotes a shell does not fill variables in: the server gets their names.
+        let single_quoted = has(text, "'Authorization: Bearer $") || has(text, "'x-api-key: $");
         for (name, value) in headers {
             if words("authorization|x-api-key|api-key|x-goog-api-key|x-litellm-api-key")
                 .any(|known| known.eq_ignore_ascii_case(name))
@@ -326,7 +355,7 @@ impl Paste {
                 self.secrets.push(Secret::new(bare.to_owned()));
                 // A shell variable stands for a key that the text does not show.
                 if self.key.is_none()
-                    && !bare.starts_with('$')
+                    && (!bare.starts_with('$') || single_quoted)
                     && !bare.starts_with('%')
                     && !has(bare, "*")
                     && !bare.is_empty()
@@ -571,35 +600,58 @@ fn spoken_of(text: &str, at: usize) -> bool {
         || words(AFTER_STATUS).any(|word| after.starts_with(word))
 }
 
-/// Finds tokens that look like secrets in a text that is about to be shown: long runs of letters and
-/// digits mixed.
+/// Masks what looks like a secret in a text that is about to be shown, whether it is known or not.
 #[must_use]
 pub fn hide_tokens(text: &str) -> String {
-    let token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '+' | '/' | '=');
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while !rest.is_empty() {
-        let start = rest.find(token).unwrap_or(rest.len());
-        out.push_str(rest.get(..start).unwrap_or_default());
-        rest = rest.get(start..).unwrap_or_default();
-        let end = rest.find(|c| !token(c)).unwrap_or(rest.len());
-        let word = rest.get(..end).unwrap_or_default();
-        rest = rest.get(end..).unwrap_or_default();
-        let secret = word.split(['-', '_', '.', '/', '=', '+']).any(|part| {
-            part.len() >= 16
-                && part.bytes().any(|b| b.is_ascii_digit())
-                && part.bytes().any(|b| b.is_ascii_alphabetic())
-                || part.len() >= 32
-        });
-        let shaped = registry::shape_of(word)
-            .is_some_and(|shape| shape.distinctive() && word.len() >= shape.shape.prefix.len() + 8);
-        if (secret || shaped) && find(word, "://").is_none() {
-            out.push_str(&Secret::new(word.to_owned()).mask(registry::public_prefix(word)));
-        } else {
-            out.push_str(word);
+    let mut at = 0;
+    while at < text.len() {
+        let end = at + token_length(text.get(at..).unwrap_or_default());
+        if end > at {
+            let word = text.get(at..end).unwrap_or_default();
+            if is_secret(word) {
+                out.push_str(&Secret::new(word.to_owned()).mask(registry::public_prefix(word)));
+            } else {
+                out.push_str(word);
+            }
+            at = end;
+            continue;
         }
+        let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        out.push(next);
+        at += next.len_utf8();
     }
     out
+}
+
+/// How many bytes at the beginning of a text are of the kinds that keys are made of.
+fn token_length(text: &str) -> usize {
+    let token = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'+' | b'/' | b'=' | b'%');
+    text.as_bytes().iter().take_while(|b| token(b)).count()
+}
+
+/// Whether a token looks like a secret: it has the beginning of one, or a part that is no word, no
+/// number and no name written in one.
+fn is_secret(token: &str) -> bool {
+    let shaped = |part: &str| {
+        let named = registry::shape_of(part)
+            .is_some_and(|shape| shape.distinctive() && part.len() >= shape.shape.prefix.len() + 8);
+        named || part.len() >= 16 && part.starts_with("sk-")
+    };
+    token.split('=').any(shaped)
+        || token.as_bytes().split(|b| matches!(b, b'-' | b'_' | b'.' | b'/' | b'=' | b'+' | b'%')).any(is_random)
+}
+
+/// Whether a part of a token is random: letters and digits mixed, capitals strewn in, or longer than
+/// words are. Names such as `HTTPSConnectionPool` and `InvalidApiKey` are not.
+fn is_random(part: &[u8]) -> bool {
+    let count = |kind: fn(&u8) -> bool| part.iter().filter(|b| kind(b)).count();
+    let (letters, digits, capitals) =
+        (count(u8::is_ascii_alphabetic), count(u8::is_ascii_digit), count(u8::is_ascii_uppercase));
+    let rises = part.windows(2).filter(|pair| matches!(pair, [b'a'..=b'z', b'A'..=b'Z'])).count();
+    part.len() >= 8 && letters > 0 && (digits >= 2 || digits == 1 && part.len() >= 16)
+        || part.len() >= 12 && rises >= 4
+        || letters >= 24 && capitals == 0
 }
 
 /// Whether a text has nothing in it but a key: one word, perhaps with its label.

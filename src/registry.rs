@@ -120,7 +120,7 @@ pub fn shape_of(key: &str) -> Option<Shape> {
         for shape in provider.shapes {
             let Some(body) = key.strip_prefix(shape.prefix) else { continue };
             let whole = fits_shape(shape, body);
-            if !whole && !(shape.distinctive && specific(shape.prefix)) {
+            if !(whole || shape.distinctive && specific(shape.prefix)) {
                 continue;
             }
             // A distinctive beginning beats a whole fit of a shape that many share.

@@ -421,14 +421,13 @@ impl Diagnosis {
             redactor.scrub_all(&mut cause.fix);
         }
         if let Some(endpoint) = &mut self.endpoint {
-            redactor.scrub(&mut endpoint.given);
-            redactor.scrub(&mut endpoint.used);
-            redactor.scrub_all(&mut endpoint.notes);
+            redactor.scrub_foreign(&mut endpoint.given);
+            redactor.scrub_foreign(&mut endpoint.used);
+            endpoint.notes.iter_mut().for_each(|note| redactor.scrub_foreign(note));
         }
         if let Some(observed) = &mut self.observed {
-            redactor.scrub_if(&mut observed.code);
-            redactor.scrub_if(&mut observed.message);
-            redactor.scrub_all(&mut observed.read);
+            let texts = observed.code.iter_mut().chain(&mut observed.message).chain(&mut observed.read);
+            texts.for_each(|text| redactor.scrub_foreign(text));
         }
     }
 }

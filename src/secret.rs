@@ -71,7 +71,7 @@ impl Redactor {
         }
     }
 
-    /// From now on hides every long token too, whether it is known or not.
+    /// From now on hides what looks like a secret in texts from outside, whether it is known or not.
     pub fn hide_tokens(&mut self) {
         self.tokens = true;
     }
@@ -87,13 +87,22 @@ impl Redactor {
             let public = before(mask, "…");
             out = remove_runs(&out, secret.expose(), public.len(), mask);
         }
-        if self.tokens { crate::paste::hide_tokens(&out) } else { out }
+        out
     }
 
     /// Cleans a text where it stands.
     #[inline(never)]
     pub fn scrub(&self, text: &mut String) {
         *text = self.clean(text);
+    }
+
+    /// Cleans a text that came from outside: from what was pasted, not from here.
+    #[inline(never)]
+    pub fn scrub_foreign(&self, text: &mut String) {
+        self.scrub(text);
+        if self.tokens {
+            *text = crate::paste::hide_tokens(text);
+        }
     }
 
     /// Cleans a text if there is one.
@@ -120,7 +129,7 @@ impl Redactor {
     }
 }
 
-/// Replaces in `text` every run of [`LEAK`] or more bytes that also stands in `secret` and reaches past
+/// Replaces in `text` every run of [`LEAK`] or more bytes that also stands in `secret`, in either letter case, and reaches past
 /// its public prefix.
 fn remove_runs(text: &str, secret: &str, public: usize, mask: &str) -> String {
     let hidden = secret.as_bytes().get(public.saturating_sub(LEAK - 1).min(secret.len())..).unwrap_or_default();
@@ -131,7 +140,9 @@ fn remove_runs(text: &str, secret: &str, public: usize, mask: &str) -> String {
     // A table of hashes keeps this linear: a window is compared only where its hash has been seen.
     let mut seen = vec![false; 1 << 14];
     let slot = |window: &[u8]| {
-        window.iter().fold(0_usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(usize::from(*byte)))
+        window
+            .iter()
+            .fold(0_usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(usize::from(byte.to_ascii_lowercase())))
             & ((1 << 14) - 1)
     };
     for window in hidden.windows(LEAK) {
@@ -139,8 +150,9 @@ fn remove_runs(text: &str, secret: &str, public: usize, mask: &str) -> String {
             *mark = true;
         }
     }
-    let leaks =
-        |window: &[u8]| seen.get(slot(window)) == Some(&true) && hidden.windows(LEAK).any(|known| known == window);
+    let leaks = |window: &[u8]| {
+        seen.get(slot(window)) == Some(&true) && hidden.windows(LEAK).any(|known| known.eq_ignore_ascii_case(window))
+    };
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {

@@ -98,7 +98,9 @@ impl Session {
         let shape = registry::shape_of(key.secret.expose());
         let prefix = registry::public_prefix(key.secret.expose()).to_owned();
         let mut redactor = Redactor::default();
-        redactor.add(&key.secret, &key.secret.mask(&prefix));
+        if key.is_secret() {
+            redactor.add(&key.secret, &key.secret.mask(&prefix));
+        }
 
         let mut session = Session {
             options,
@@ -144,7 +146,20 @@ impl Session {
             .clone()
             .or_else(|| self.base.as_ref().and_then(|base| base.model.clone()))
             .unwrap_or_default();
-        if let Some(obstacle) = self.obstacle() {
+        let obstacle = if self.leaks(&self.model) {
+            // The name goes into requests and reports: the key must not.
+            self.model.clear();
+            let because = "The model field holds the key.".to_owned();
+            Some(Judgement {
+                code: Code::InvalidRequest,
+                certainty: Certainty::Certain,
+                because: vec![because],
+                fix: vec!["Put the key into the key field alone, and a model's name into the model field."],
+            })
+        } else {
+            self.obstacle()
+        };
+        if let Some(obstacle) = obstacle {
             self.announce(layer_of(obstacle.code, None), true, "Decided without sending anything.");
             self.judgements.push(obstacle);
             // What the key's text shows besides.
@@ -164,9 +179,19 @@ impl Session {
         }
     }
 
+    /// Whether a text holds the key or a long part of it.
+    fn leaks(&self, text: &str) -> bool {
+        self.redactor.clean(text) != text
+    }
+
     fn choose_base(&mut self) {
         if let Some(pasted) = self.options.base_url.clone().filter(|pasted| !pasted.trim().is_empty()) {
             match base_url::normalise(&pasted) {
+                // An address is logged all along its way: one that holds the key is not called.
+                Ok(base) if self.leaks(&base.url()) || self.leaks(base.model.as_deref().unwrap_or_default()) => {
+                    let why = "The base URL holds the key. A key is sent in a header, never in an address.";
+                    self.given = Some(("…".to_owned(), why.to_owned()));
+                }
                 Ok(base) => self.base = Some(base),
                 Err(unusable) => self.given = Some((unusable.given, unusable.why)),
             }
@@ -328,7 +353,11 @@ impl Session {
 
     /// The announcements since the last call.
     pub fn steps(&mut self) -> Vec<Step> {
-        core::mem::take(&mut self.steps)
+        let mut steps = core::mem::take(&mut self.steps);
+        for step in &mut steps {
+            self.redactor.scrub(&mut step.note);
+        }
+        steps
     }
 
     fn case(&self) -> Case<'_> {
@@ -553,7 +582,9 @@ impl Session {
     fn observe_models(&mut self, observation: Observation) {
         self.stage = Stage::Probe;
         if let Observation::Answer(answer) = &observation {
-            let models = if (200..300).contains(&answer.status) { self.wire.models(&answer.body) } else { Vec::new() };
+            let mut models =
+                if (200..300).contains(&answer.status) { self.wire.models(&answer.body) } else { Vec::new() };
+            models.retain(|model| !self.leaks(model));
             if models.is_empty() {
                 let (evidence, judgements) = self.judge(answer);
                 // A refusal of the key ends the test; anything else may be a matter of the list alone.

@@ -118,6 +118,13 @@ fn echo_text(echo: &Echo, evidence: &Evidence, bench: &mut Bench) -> bool {
         bench.add(Code::PlaceholderKey, Possible, "Or the variable's name stands where its value should.".to_owned());
         return true;
     }
+    if let Some(name) = head.strip_prefix('$').filter(|name| !name.is_empty() && !name.starts_with('{'))
+        && !name.bytes().any(|b| b.is_ascii_lowercase())
+    {
+        let because = "The key the server quotes begins with $ and a name: a variable that was not filled in.";
+        bench.add(Code::PlaceholderKey, Certain, because.to_owned());
+        return true;
+    }
     if head.starts_with(['"', '\'', '<', '{', '[', '(', '`', '$', '“', '‘'])
         || tail.ends_with(['"', '\'', '>', '}', ']', ')', '`', '”', '’'])
     {
