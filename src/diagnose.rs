@@ -4,7 +4,7 @@
 
 use crate::base_url::{self, BaseUrl};
 use crate::classify::{self, Case};
-use crate::evidence::Evidence;
+use crate::evidence::{ErrorFacts, Evidence};
 use crate::explain::{self, Setting};
 use crate::key::{self, CleanKey};
 use crate::paste;
@@ -65,7 +65,11 @@ pub fn diagnose(seen: &Seen) -> Diagnosis {
         None => (None, None),
     };
     let mut evidence = Evidence {
-        provider: base.as_ref().and_then(|base| base.provider).or(seen.provider).or(paste.provider),
+        // Words point to a provider only where no address does: a relay passes on its provider's words.
+        provider: match &base {
+            Some(base) => base.provider.or(seen.provider),
+            None => seen.provider.or(paste.provider),
+        },
         host: base.as_ref().map(|base| base.host.clone()).unwrap_or_default(),
         path: base.as_ref().map(|base| base.path.clone()).unwrap_or_default(),
         wire: base.as_ref().and_then(|base| base.wire),
@@ -157,7 +161,7 @@ fn word(found: Found<'_>) -> Diagnosis {
         observed: (evidence.answered || !read.is_empty()).then(|| Observed {
             status: evidence.status,
             provider: evidence.provider.map(|provider| provider.id),
-            code: error.and_then(|error| error.codes.first().cloned()),
+            code: error.and_then(ErrorFacts::telling),
             message,
             read,
         }),

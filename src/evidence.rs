@@ -42,6 +42,15 @@ pub struct ErrorFacts {
     pub depth: u8,
 }
 
+impl ErrorFacts {
+    /// The code that says most: not the type that every error of a wire has.
+    #[must_use]
+    pub fn telling(&self) -> Option<String> {
+        let common = |code: &&String| matches!(code.as_str(), "error" | "invalid_request_error");
+        self.codes.iter().find(|code| !common(code)).or_else(|| self.codes.first()).cloned()
+    }
+}
+
 /// A masked or whole key that the server quoted back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Echo {
@@ -309,7 +318,7 @@ fn read_errors(value: &Json, nesting: u8, wraps: u8, errors: &mut Vec<ErrorFacts
                 inner.push(text.as_str());
             }
             Json::Text(code) | Json::Word(code) if CODES.contains(&name) && code.len() <= 96 && !code.is_empty() => {
-                coded |= matches!(name, "code" | "error_code" | "errorcode")
+                coded |= matches!(name, "code" | "error_code" | "errorcode" | "quotaid")
                     && !matches!(code.as_str(), "0" | "200" | "20000");
                 error.codes.push(code.to_ascii_lowercase());
             }

@@ -251,6 +251,10 @@ impl Paste {
                 })
                 .unwrap_or(after.len());
             let address = trim_end(after.get(..end).unwrap_or_default(), ".:;");
+            if !self.base_url.is_empty() && self.base_url.ends_with(address) {
+                // A base URL that is set, not an address that was called.
+                continue;
+            }
             let Ok(base) = crate::base_url::normalise(&concat(&[scheme, "://", address])) else { continue };
             let origin = has(before, "from origin '") || before.ends_with("The page at '");
             match base.provider {
@@ -272,7 +276,7 @@ impl Paste {
         if self.url.is_empty() {
             self.url = called;
         }
-        if self.url.is_empty() {
+        if self.url.is_empty() && self.base_url.is_empty() {
             self.url = bare_host(text).unwrap_or_default();
         }
         let address = if self.url.is_empty() { &self.base_url } else { &self.url };

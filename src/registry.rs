@@ -103,8 +103,13 @@ impl Shape {
     /// Whether it names the provider beyond doubt as far as shapes can.
     #[must_use]
     pub fn distinctive(&self) -> bool {
-        self.shape.distinctive && (self.whole || self.shape.prefix.len() >= 3)
+        self.shape.distinctive && (self.whole || specific(self.shape.prefix))
     }
+}
+
+/// Whether a public beginning belongs to few: `sk-` belongs to everybody.
+fn specific(prefix: &str) -> bool {
+    prefix.len() >= 3 && prefix != "sk-" && prefix != "sk_"
 }
 
 /// Recognises a key by its shape: the longest public beginning wins, a whole fit before a partial one.
@@ -115,11 +120,11 @@ pub fn shape_of(key: &str) -> Option<Shape> {
         for shape in provider.shapes {
             let Some(body) = key.strip_prefix(shape.prefix) else { continue };
             let whole = fits_shape(shape, body);
-            if !whole && (!shape.distinctive || shape.prefix.len() < 3) {
+            if !whole && !(shape.distinctive && specific(shape.prefix)) {
                 continue;
             }
             // A distinctive beginning beats a whole fit of a shape that many share.
-            let rank = (shape.distinctive && shape.prefix.len() >= 3, shape.prefix.len(), whole);
+            let rank = (shape.distinctive && specific(shape.prefix), shape.prefix.len(), whole);
             if best.as_ref().is_none_or(|(_, other)| rank > *other) {
                 best = Some((Shape { provider, shape, whole }, rank));
             }

@@ -10,7 +10,7 @@ use crate::classify::{self, Case, Verdict as Judgement};
 use crate::commands::commands;
 use crate::control;
 use crate::diagnose::{endpoint_facts, key_facts};
-use crate::evidence::Evidence;
+use crate::evidence::{ErrorFacts, Evidence};
 use crate::explain::{self, Setting, key_header};
 use crate::key::{self, CleanKey};
 use crate::ladder::{Findings, ladder, layer_of};
@@ -853,7 +853,7 @@ impl Session {
                 observed: status.map(|status| Observed {
                     status: Some(status),
                     provider: (!unlisted).then_some(self.provider.id),
-                    code: error.and_then(|error| error.codes.first().cloned()),
+                    code: error.and_then(ErrorFacts::telling),
                     message: error.map(|error| error.message.clone()).filter(|message| !message.is_empty()),
                     read: Vec::new(),
                 }),

@@ -11,7 +11,7 @@ use crate::evidence::{Echo, Evidence};
 use crate::key;
 use crate::provider::{KeyKind, Kind, Provider};
 use crate::registry::{self, Shape};
-use crate::text::{fill, has_one, length};
+use crate::text::{fill, has_one, length, words};
 
 use Certainty::{Certain, Likely, Possible};
 
@@ -105,15 +105,17 @@ fn echo_text(echo: &Echo, evidence: &Evidence, bench: &mut Bench) -> bool {
         );
         return true;
     }
-    if ["apikey", "api_key", "api-key", "key:", "openai_api_key", "authorization"]
-        .iter()
-        .any(|label| lower.starts_with(label))
+    // The name of a variable, whole or as far as the mask shows it.
+    let variable = head.len() >= 5
+        && registry::all()
+            .iter()
+            .any(|provider| words(provider.env).any(|name| name.starts_with(head) || head.starts_with(name)));
+    if variable
+        || ["apikey", "api_key", "api-key", "key:", "authorization"].iter().any(|label| lower.starts_with(label))
     {
-        bench.add(
-            Code::WhitespaceOrQuotes,
-            Certain,
-            "The key the server quotes begins with a name: the label was sent with the key.".to_owned(),
-        );
+        let because = "The key the server quotes begins with a name: the label was sent with the key.";
+        bench.add(Code::WhitespaceOrQuotes, Certain, because.to_owned());
+        bench.add(Code::PlaceholderKey, Possible, "Or the variable's name stands where its value should.".to_owned());
         return true;
     }
     if head.starts_with(['"', '\'', '<', '{', '[', '(', '`', '$', '“', '‘'])

@@ -20,6 +20,7 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, bench: &mut Bench) {
     }
     if !evidence.answered {
         variable(case, bench);
+        kind(case, bench);
         host(evidence, case, bench);
     }
     address(evidence, case, bench);
@@ -113,6 +114,17 @@ fn variable(case: &Case<'_>, bench: &mut Bench) {
             );
         }
         _ => {}
+    }
+}
+
+/// What the key's shape says of its kind.
+fn kind(case: &Case<'_>, bench: &mut Bench) {
+    let Some(shape) = case.shape.filter(Shape::distinctive) else { return };
+    // A plan's key is right at the plan's own address.
+    if shape.shape.kind != KeyKind::Plan
+        && let Some((code, because)) = super::kind_finding(shape)
+    {
+        bench.add(code, Likely, because);
     }
 }
 

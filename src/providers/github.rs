@@ -11,7 +11,6 @@ pub const PROVIDER: Provider = Provider {
         Endpoint { base: "https://models.github.ai/inference", wire: Wire::Chat, note: "" },
         Endpoint { base: "https://models.inference.ai.azure.com", wire: Wire::Chat, note: "old host" },
     ],
-    web_hosts: "github.com",
     env: "GITHUB_TOKEN",
     shapes: &[
         KeyShape {

@@ -3,7 +3,7 @@
 //! Wordings of CPython, Node, httpx, requests, the vendors' SDKs and the three browser engines, as seen
 //! in public issues up to 2026-11.
 
-use super::Test::{NoStatus, Not, Says};
+use super::Test::{NoStatus, Not, Provider, Says, Status};
 use super::{Rule, rule, rule_fix};
 use crate::cause::Certainty::{Certain, Likely, Possible};
 use crate::cause::Code;
@@ -44,7 +44,7 @@ pub(super) const RULES: &[Rule] = &[
             Says(
                 "api_key client option must be set|apikey client option must be set|environment variable is missing or empty|could not resolve authentication method|no api key provided|no api key was provided|no api key found|no api key passed in|api key is missing|api key is required|api key not found in environment|api key is not set|api_key is not set|openai_api_key is not set|anthropic_api_key is not set|gemini_api_key is not set|google_api_key is not set|did not find openai_api_key|please set your api key|api key must be set|missing credentials. please pass|loadapikeyerror|api key has not been provided",
             ),
-            Not(&[super::Test::Status(&[400, 403])]),
+            Not(&[Status(&[400, 403])]),
         ],
         &[(Code::MissingKey, Certain)],
         "The client found no key to send: «{said}».",
@@ -61,13 +61,15 @@ pub(super) const RULES: &[Rule] = &[
         "The browser says that the page came over https and the address is http.",
     ),
     rule(
-        &[Says("is not allowed by access-control-allow-headers|is not allowed by access-control-allow-methods")],
+        &[Says(
+            "is not allowed by access-control-allow-headers|is not allowed according to header|is not allowed by access-control-allow-methods",
+        )],
         &[(Code::CorsPreflightRejected, Likely), (Code::CorsBlocked, Likely)],
         "The console names a header or method that the server's preflight refuses.",
     ),
     rule(
         &[Says(
-            "refused to connect because it violates|violates the following content security policy|blocked by content security policy|violates the document's content security policy",
+            "refused to connect because it violates|because it violates the following directive|violates the following content security policy|blocked by content security policy|violates the document's content security policy",
         )],
         &[(Code::CspBlocked, Certain)],
         "The console says that the page's own Content Security Policy stopped the request.",
@@ -108,6 +110,18 @@ pub(super) const RULES: &[Rule] = &[
         &["Send the same request from a terminal and see who answers it."],
     ),
     rule(
+        &[
+            Says(
+                "no 'access-control-allow-origin' header|access-control-allow-origin’ missing|access-control-allow-origin' missing",
+            ),
+            Status(&[400, 401, 402, 403, 404, 429, 500, 502, 503]),
+            // Ollama answers 403 to origins it does not know, whatever the request.
+            Not(&[Says("preflight"), Provider("ollama")]),
+        ],
+        &[(Code::CorsResponseHidden, Likely), (Code::CorsBlocked, Likely)],
+        "The console shows status {status} and no CORS header: the server answered, and hides this answer from pages.",
+    ),
+    rule(
         &[Says(
             "blocked by cors policy|cross-origin request blocked|cors preflight|cross-origin) request blocked|same-source rule|not allowed by access-control-allow-origin|no 'access-control-allow-origin' header|cors header 'access-control-allow-origin' missing|same origin policy disallows|origin is not allowed by",
         )],
@@ -129,6 +143,17 @@ pub(super) const RULES: &[Rule] = &[
             (Code::ClientBug, Possible),
         ],
         "«{said}» is all that a browser tells a page of a blocked, refused or unreachable request.",
+    ),
+    // ——— Programs.
+    rule(
+        &[Says("apiremovedinv1|no longer supported in openai|unexpected keyword argument 'proxies'")],
+        &[(Code::ClientBug, Certain)],
+        "The program and its SDK do not fit each other: «{said}».",
+    ),
+    rule(
+        &[Says("auth conflict")],
+        &[(Code::StaleEnvOverride, Likely), (Code::OauthOrSubscriptionToken, Possible)],
+        "The client says that two credentials are set at once.",
     ),
     // ——— A page where JSON was expected.
     rule(

@@ -3,20 +3,27 @@
 //! Reasons of google.rpc.ErrorInfo are documented (read 2026-11); the 2026 change of key types as seen in
 //! vendor documentation and public issues of 2026-06 to 2026-09.
 
-use super::Test::{Code as Codes, Host, Not, Provider, Says, Status};
+use super::Test::{Code as Codes, Host, Not, Provider, Relay, Says, Status};
 use super::{Rule, refusal, rule, rule_fix};
 use crate::cause::Certainty::{Certain, Likely, Possible};
 use crate::cause::Code;
 
+/// Google's names of limits by the minute (2026, error bodies in public issues).
+const PER_MINUTE: &str = "generaterequestsperminuteperprojectpermodel-freetier|generaterequestsperminuteperprojectpermodel|generatecontentinputtokensperminuteperprojectpermodel-freetier|generatecontentinputtokensperminuteperprojectpermodel|generatecontentinputtokenspermodelperminute-freetier|generatecontentinputtokenspermodelperminute";
+
 pub(super) const RULES: &[Rule] = &[
     rule(
-        &[Says("reported as leaked")],
+        &[Says("reported as leaked"), Not(&[Relay])],
         &[(Code::RevokedOrDeletedKey, Certain)],
         "The provider says that this key was found in public and switched off.",
     ),
-    rule(&[Says("api key expired")], &[(Code::ExpiredKey, Certain)], "The provider says that this key has expired."),
     rule(
-        &[Says("api key not found. please pass a valid api key")],
+        &[Says("api key expired"), Not(&[Relay])],
+        &[(Code::ExpiredKey, Certain)],
+        "The provider says that this key has expired.",
+    ),
+    rule(
+        &[Says("api key not found. please pass a valid api key"), Not(&[Relay])],
         &[(Code::RevokedOrDeletedKey, Certain)],
         "Google says that it finds no such key: it was deleted.",
     ),
@@ -110,7 +117,12 @@ pub(super) const RULES: &[Rule] = &[
         "Google names a quota of zero: this project has no access to the model on its plan.",
     ),
     rule(
-        &[Says("free_tier_requests|freetier|free_tier"), Not(&[Says("limit: 0")])],
+        &[Codes(PER_MINUTE)],
+        &[(Code::RateLimited, Certain)],
+        "Google names a limit by the minute: it passes by itself.",
+    ),
+    rule(
+        &[Not(&[Codes(PER_MINUTE)]), Says("free_tier_requests|freetier|free_tier"), Not(&[Says("limit: 0")])],
         &[(Code::BillingInactive, Likely), (Code::RateLimited, Likely), (Code::NoCreditOrQuota, Possible)],
         "Google names a free-tier quota: the key's project is on the free plan and has used it up for now.",
     ),

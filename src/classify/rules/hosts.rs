@@ -14,8 +14,9 @@ pub(super) const RULES: &[Rule] = &[
         &[(Code::MissingKey, Likely), (Code::ClientBug, Likely), (Code::WrongHeader, Possible)],
         "The provider says that no key arrived: «{said}».",
     ),
-    refusal(
+    rule(
         &[Provider("openrouter"), Says("user not found")],
+        &[(Code::RevokedOrDeletedKey, Likely), (Code::MalformedKey, Possible), (Code::UpstreamOutage, Possible)],
         "OpenRouter says «User not found»: it knows nobody for this key.",
     ),
     rule(

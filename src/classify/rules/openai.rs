@@ -68,7 +68,9 @@ pub(super) const RULES: &[Rule] = &[
     ),
     // ——— Organisation, project, scope, address, country.
     rule(
-        &[Codes("mismatched_project|mismatched_organization|invalid_organization|no_organization")],
+        &[Codes(
+            "mismatched_project|not_authorized_invalid_project|invalid_project|mismatched_organization|invalid_organization|no_organization",
+        )],
         &[(Code::ProjectOrOrgMismatch, Likely), (Code::StaleEnvOverride, Likely)],
         "The provider's code is {said}.",
     ),

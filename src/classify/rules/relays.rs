@@ -180,7 +180,7 @@ pub(super) const RULES: &[Rule] = &[
         &[
             Relay,
             Says(
-                "account is deactivated|api key not valid. please pass a valid api key|invalid x-api-key|oauth authentication is currently not supported|reported as leaked",
+                "account is deactivated|api key not valid. please pass a valid api key|invalid x-api-key|oauth authentication is currently not supported|reported as leaked|api key expired|api key not found. please pass",
             ),
         ],
         &[(Code::RelayUpstreamKeyBad, Likely)],
