@@ -198,10 +198,10 @@ pub fn normalise(pasted: &str) -> Result<BaseUrl, Unusable> {
         wire: None,
         model: None,
     };
-    if base.port == Some(443) && scheme != "http" || base.port == Some(80) && scheme == "http" {
+    set_scheme(&mut base, scheme);
+    if base.port == Some(if base.scheme == "http" { 80 } else { 443 }) {
         base.port = None;
     }
-    set_scheme(&mut base, scheme);
     set_path(&mut base, raw_path);
     Ok(base)
 }
@@ -308,9 +308,13 @@ fn set_scheme(base: &mut BaseUrl, written: &'static str) {
 fn set_path(base: &mut BaseUrl, raw: &str) {
     let mut path = String::new();
     for segment in parts(raw, "/").filter(|segment| !matches!(*segment, "." | "..")) {
+        let before = path.len();
         path.push('/');
         for c in segment.chars().filter(|c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '^' | '`')) {
             path.push(c);
+        }
+        if path.len() == before + 1 {
+            path.truncate(before);
         }
     }
     if has(trim_end(raw, "/"), "//") {

@@ -4,7 +4,7 @@
 
 use crate::base_url::{self, BaseUrl};
 use crate::classify::{self, Case};
-use crate::evidence::{ErrorFacts, Evidence};
+use crate::evidence::{self, ErrorFacts, Evidence};
 use crate::explain::{self, Setting};
 use crate::key::{self, CleanKey};
 use crate::paste;
@@ -154,7 +154,7 @@ fn word(found: Found<'_>) -> Diagnosis {
         shape,
     };
     let causes = explain::explain(verdicts, &setting);
-    let error = evidence.errors.iter().find(|error| !error.message.is_empty() || !error.codes.is_empty());
+    let error = evidence::main_error(&evidence.errors);
     let message = error
         .map(|error| error.message.clone())
         .filter(|message| !message.is_empty())

@@ -38,6 +38,8 @@ pub struct ErrorFacts {
     pub codes: Vec<String>,
     /// The parameter it blames.
     pub param: String,
+    /// Whether its codes are words of prose, which may be anything.
+    pub bare: bool,
     /// How many JSON texts it was wrapped in.
     pub depth: u8,
 }
@@ -49,6 +51,13 @@ impl ErrorFacts {
         let common = |code: &&String| matches!(code.as_str(), "error" | "invalid_request_error");
         self.codes.iter().find(|code| !common(code)).or_else(|| self.codes.first()).cloned()
     }
+}
+
+/// The error that says most: the first with a message, else the first with a code of its own.
+#[must_use]
+pub fn main_error(errors: &[ErrorFacts]) -> Option<&ErrorFacts> {
+    let spoken = errors.iter().find(|error| !error.message.is_empty());
+    spoken.or_else(|| errors.iter().find(|error| !error.codes.is_empty() && !error.bare))
 }
 
 /// A masked or whole key that the server quoted back.
@@ -177,7 +186,7 @@ impl Evidence {
         }
         prose.push_str(text.get(at..).unwrap_or_default());
         self.body = if self.errors.is_empty() && found.is_empty() { BodyKind::Text } else { BodyKind::Json };
-        self.prose = shorten(prose.trim(), MAX_PROSE);
+        self.prose = both_ends(prose.trim(), MAX_PROSE);
         self.read_bare_codes();
         self.find_echo();
     }
@@ -191,7 +200,7 @@ impl Evidence {
             }
         }
         if !codes.is_empty() {
-            self.errors.push(ErrorFacts { codes, ..ErrorFacts::default() });
+            self.errors.push(ErrorFacts { codes, bare: true, ..ErrorFacts::default() });
         }
     }
 
@@ -225,6 +234,15 @@ const MAX_ERRORS: usize = 12;
 /// Deepest JSON inside a string inside JSON.
 const MAX_WRAPS: u8 = 5;
 
+/// A text, or its beginning and its end where it is too long: logs end with what matters.
+#[must_use]
+pub fn both_ends(text: &str, limit: usize) -> String {
+    if text.len() <= limit {
+        return text.to_owned();
+    }
+    crate::text::concat(&[head(text, limit / 2), "\n…\n", crate::text::tail(text, limit / 2)])
+}
+
 /// Whether a body is a model's reply on any wire.
 fn is_reply(body: &str) -> bool {
     Wire::ALL.iter().any(|wire| matches!(wire.read(body), crate::wire::Reading::Reply(_)))
@@ -235,7 +253,7 @@ fn is_reply(body: &str) -> bool {
 pub fn is_html(body: &str, content_type: &str) -> bool {
     let start = head(body, 512).to_ascii_lowercase();
     let start = start.trim_start();
-    if start.starts_with('{') || start.starts_with('[') {
+    if start.starts_with('{') || start.starts_with('[') || has(start, "unexpected token") {
         return false;
     }
     has_one(start, "<!doctype|<html|<head|<title|<body|<h1|<center|<?xml") || has(content_type, "text/html")

@@ -48,7 +48,7 @@ pub struct Paste {
 #[must_use]
 pub fn read(text: &str) -> Paste {
     let mut paste = Paste::default();
-    let text = head(text, MAX_TEXT);
+    let text = &crate::evidence::both_ends(text, MAX_TEXT);
     paste.broken_lines(text);
     paste.command(text);
     paste.lines(text);
@@ -402,11 +402,11 @@ impl Paste {
 const VOICES: &[(&str, &str)] = &[
     ("openaiexception|platform.openai.com|help.openai.com|openai account|openai-project", "openai"),
     (
-        "invalid x-api-key|x-api-key header is required|anthropicexception|anthropic-dangerous-direct-browser-access|oauth authentication is currently not supported|credit balance is too low to access the anthropic|anthropic.authenticationerror|claude code|support.anthropic.com",
+        "invalid x-api-key|x-api-key header is required|anthropicexception|anthropic-dangerous-direct-browser-access|oauth authentication is currently not supported|credit balance is too low to access the anthropic|anthropic.authenticationerror|claude code|support.anthropic.com|\"request_id\":\"req_0|overloaded_error",
         "anthropic",
     ),
     (
-        "api key not valid. please pass a valid api key|expected oauth 2 access token|googlegenerativeai|generativelanguage.googleapis.com|geminiexception|unregistered callers|please renew the api key|type.googleapis.com|reported as leaked",
+        "api key not valid. please pass a valid api key|expected oauth 2 access token|googlegenerativeai|generativelanguage.googleapis.com|google.api_core|google.genai|google.generativeai|geminiexception|unregistered callers|please renew the api key|type.googleapis.com|reported as leaked",
         "gemini",
     ),
     (

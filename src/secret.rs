@@ -165,6 +165,10 @@ fn remove_runs(text: &str, secret: &str, public: usize, mask: &str) -> String {
             at += 1;
             continue;
         }
+        // The mask has the public beginning too: what of it stands there already goes.
+        let beginning = secret.as_bytes().get(..public.min(secret.len())).unwrap_or_default();
+        let stands = (1..=beginning.len()).rev().find(|n| beginning.get(..*n).is_some_and(|part| out.ends_with(part)));
+        out.truncate(out.len() - stands.unwrap_or(0));
         out.extend_from_slice(mask.as_bytes());
         at += length + LEAK - 1;
         // A cut inside a character of several bytes takes the whole character.

@@ -10,7 +10,7 @@ use crate::classify::{self, Case, Verdict as Judgement};
 use crate::commands::commands;
 use crate::control;
 use crate::diagnose::{endpoint_facts, key_facts};
-use crate::evidence::{ErrorFacts, Evidence};
+use crate::evidence::{self, ErrorFacts, Evidence};
 use crate::explain::{self, Setting, key_header};
 use crate::key::{self, CleanKey};
 use crate::ladder::{Findings, ladder, layer_of};
@@ -870,7 +870,7 @@ impl Session {
         };
         let summary = self.summary(replied, &causes);
         let request = self.request_facts();
-        let error = self.evidence.errors.iter().find(|error| !error.message.is_empty() || !error.codes.is_empty());
+        let error = evidence::main_error(&self.evidence.errors);
         let next = self.next_tests(&causes);
         let commands = self.commands();
         let mut report = Report {

@@ -28,10 +28,6 @@ const KNOWN_WRONG: &[&str] = &[
     "insufficient_permissions_scope/2-gemini-referrer.txt",
     "malformed_key/4-deepseek-cut.json",
     "missing_header/2-anthropic-browser.txt",
-    "no_credit_or_quota/5-settings-then-error.txt",
-    "placeholder_key/4-single-quoted-variable.txt",
-    "placeholder_key/5-yaml.txt",
-    "unknown/4-good-reply-about-keys.txt",
     "wrong_base_url/3-azure-subscription-key.json",
 ];
 

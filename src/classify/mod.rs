@@ -89,8 +89,11 @@ impl Bench {
         for level in [Certainty::Certain, Certainty::Likely, Certainty::Possible] {
             ranked.extend(self.verdicts.extract_if(.., |verdict| verdict.certainty == level));
         }
+        // Beside a certain cause the others are only possible.
+        let certain = ranked.first().is_some_and(|first| first.certainty == Certainty::Certain);
+        let most = if certain { Certainty::Possible } else { Certainty::Likely };
         for verdict in ranked.iter_mut().skip(1) {
-            verdict.certainty = verdict.certainty.min(Certainty::Likely);
+            verdict.certainty = verdict.certainty.min(most);
         }
         ranked.truncate(5);
         ranked

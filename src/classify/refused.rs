@@ -333,7 +333,8 @@ fn wrong_kind(case: &Case<'_>, bench: &mut Bench) -> bool {
 /// What a credential's kind says against it.
 #[must_use]
 pub(crate) fn kind_finding(shape: Shape) -> Option<(Code, String)> {
-    let args = [("name", shape.shape.name), ("provider", shape.provider.name)];
+    let name = crate::diagnose::article(shape.shape.name);
+    let args = [("name", name.as_str()), ("provider", shape.provider.name)];
     let (code, template) = match shape.shape.kind {
         KeyKind::Api | KeyKind::Legacy => return None,
         KeyKind::Admin => (

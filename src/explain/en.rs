@@ -8,7 +8,7 @@ use super::Text;
 use crate::cause::Code;
 
 /// The way out when the browser cannot show what the server said.
-const TERMINAL: &str = "Run the command below in a terminal and paste its output into Paste an error.";
+const TERMINAL: &str = "Send the same request from a terminal and paste its output into Paste an error; a test on this page gives the command.";
 
 /// The explanation of a code.
 pub(super) const fn text(code: Code) -> Text {
@@ -419,7 +419,7 @@ pub(super) const fn text(code: Code) -> Text {
             meaning: "The error arises in {tool|the program} or its SDK, not at the API. The key \
                       was not judged.",
             fix: &[
-                "Run the command below in a terminal. If it works, the key is good and the program \
+                "Send the same request from a terminal. If it works, the key is good and the program \
                  is at fault.",
                 "Update the SDK: `python -m pip install --upgrade openai httpx` or `npm install \
                  openai@latest`.",
@@ -571,7 +571,7 @@ pub(super) const fn text(code: Code) -> Text {
             fix: &[
                 "Check Wi-Fi, cable, flight mode and VPN.",
                 "Open another website. When that works, test again.",
-                "If only the browser fails, run the command below in a terminal and paste its \
+                "If only the browser fails, send the same request from a terminal and paste its \
                  output into Paste an error.",
             ],
         },

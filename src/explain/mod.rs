@@ -124,7 +124,8 @@ pub fn explain(verdicts: Vec<Verdict>, setting: &Setting<'_>) -> Vec<Cause> {
         setting.wire.or_else(|| provider.and_then(|provider| provider.endpoint(None)).map(|endpoint| endpoint.wire));
     let header = provider.zip(wire).map(|(provider, wire)| key_header(provider, wire));
     let auth = header.map(|header| format!("{}: {}<key>", header.name(), header.prefix())).unwrap_or_default();
-    let base = provider.and_then(|provider| provider.endpoint(wire)).map_or("", |endpoint| endpoint.base);
+    let own = setting.base.map(BaseUrl::url).unwrap_or_default();
+    let base = provider.and_then(|provider| provider.endpoint(wire)).map_or(own.as_str(), |endpoint| endpoint.base);
     let other = setting.shape.filter(|shape| shape.distinctive()).map(|shape| shape.provider);
     let args = [
         ("provider", provider.map_or("", |provider| provider.name)),

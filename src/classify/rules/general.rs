@@ -164,7 +164,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     refusal(
         &[Says(
-            "invalid api key|invalid api_key|invalid apikey|invalid token|api key is invalid|api key invalid|invalid key|bad api key|incorrect api key|wrong api key|unauthorized: api key|invalid access token|api key may be invalid|authentication failed|authorization failed|invalid credentials|invalid authentication|could not validate|密钥无效|密钥错误|无效的密钥|api 密钥|api密钥|apikey 无效|认证失败",
+            "invalid api key|invalid api_key|invalid apikey|invalid token|api key is invalid|api key invalid|invalid key|bad api key|incorrect api key|wrong api key|unauthorized: api key|invalid access token|api key may be invalid|authentication failed|unauthorized|unauthenticated|not authenticated|invalid api token|plan or api key|authorization failed|invalid credentials|invalid authentication|could not validate|密钥无效|密钥错误|无效的密钥|api 密钥|api密钥|apikey 无效|认证失败",
         )],
         "The server says «{said}».",
     ),

@@ -3,7 +3,7 @@
 //! Documented at developers.openai.com (error codes, read 2026-11); others as seen in public issues.
 
 use super::Test::{Code as Codes, Nested, Not, Provider, Relay, Says, Status};
-use super::{Rule, refusal, rule, rule_fix};
+use super::{Rule, refusal, rule};
 use crate::cause::Certainty::{Certain, Likely, Possible};
 use crate::cause::Code;
 
@@ -74,15 +74,12 @@ pub(super) const RULES: &[Rule] = &[
         &[(Code::ProjectOrOrgMismatch, Likely), (Code::StaleEnvOverride, Likely)],
         "The provider's code is {said}.",
     ),
-    rule_fix(
+    rule(
         &[Says(
             "openai-project header should match project|openai-organization header should match|must be a member of an organization|no such organization|not a member of the organization",
         )],
         &[(Code::ProjectOrOrgMismatch, Likely), (Code::StaleEnvOverride, Likely)],
-        "The provider says that the organisation or project sent does not belong to this key.",
-        &[
-            "Run `unset OPENAI_PROJECT_ID OPENAI_ORG_ID` (PowerShell: `Remove-Item Env:OPENAI_PROJECT_ID, Env:OPENAI_ORG_ID`) and try again: a project key needs neither header.",
-        ],
+        "The provider says that the organization or project sent does not belong to this key.",
     ),
     rule(
         &[Says("missing scopes|insufficient permissions for this operation")],
