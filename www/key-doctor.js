@@ -133,7 +133,6 @@ export class KeyDoctor extends HTMLElement {
     new Option('Gemini', 'gemini'),
   );
   #stream = h('input', { type: 'checkbox', id: 'stream' });
-  #identity = h('input', { type: 'checkbox', id: 'identity' });
   #paste = h('textarea', {
     id: 'paste',
     part: 'input',
@@ -175,7 +174,6 @@ export class KeyDoctor extends HTMLElement {
       ),
       field('API format', this.#wire).node,
       check(this.#stream, 'Measure the time to the first token'),
-      check(this.#identity, 'Look harder at which model answers (2 to 4 more tiny requests)'),
     ),
     this.#privacy,
     h('p', { class: 'actions' }, this.#test),
@@ -446,7 +444,6 @@ export class KeyDoctor extends HTMLElement {
     organization: this.#organization.value.trim() || undefined,
     project: this.#project.value.trim() || undefined,
     stream: this.#stream.checked,
-    fidelity: /** @type {'tokens'} */ (this.#identity.checked ? 'tokens' : 'passive'),
   });
 
   /** @param {Partial<TestOptions>} options for the form to take over */

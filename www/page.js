@@ -44,6 +44,8 @@ function read() {
   const sent = [...new URLSearchParams(location.search)].some(secret);
   const safe = Object.fromEntries([...state].filter((parameter) => !secret(parameter)));
   linked = safe.baseUrl;
+  // Guides link here to have an error pasted.
+  if (safe.mode === 'paste') tool.shadowRoot?.querySelector('textarea')?.focus();
   for (const [name, attribute] of Object.entries(STATE)) {
     const value = safe[name];
     if (value !== undefined) tool.setAttribute(attribute, value);
