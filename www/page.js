@@ -45,7 +45,12 @@ function read() {
   const safe = Object.fromEntries([...state].filter((parameter) => !secret(parameter)));
   linked = safe.baseUrl;
   // Guides link here to have an error pasted.
-  if (safe.mode === 'paste') tool.shadowRoot?.querySelector('textarea')?.focus();
+  if (safe.mode === 'paste') {
+    const focus = () => tool.shadowRoot?.querySelector('textarea')?.focus();
+    focus();
+    // Nothing can have the focus before the styles are there.
+    tool.shadowRoot?.querySelector('link')?.addEventListener('load', () => setTimeout(focus));
+  }
   for (const [name, attribute] of Object.entries(STATE)) {
     const value = safe[name];
     if (value !== undefined) tool.setAttribute(attribute, value);
