@@ -6,6 +6,7 @@
 //! server's language.
 
 use crate::evidence::Evidence;
+use crate::observation::Request;
 use crate::provider::Alphabet;
 use crate::registry::Shape;
 use crate::secret::Secret;
@@ -19,6 +20,12 @@ pub struct Signature {
 }
 
 impl Signature {
+    /// Of an answer that could not be read.
+    #[must_use]
+    pub fn unread() -> Signature {
+        Signature { status: 0, codes: Vec::new(), words: String::new() }
+    }
+
     /// Reduces an answer. `key` is what was sent with it, so that its echo can be taken out.
     #[must_use]
     pub fn of(evidence: &Evidence, key: &Secret) -> Signature {
@@ -48,6 +55,18 @@ fn steady(text: &str, key: &str) -> String {
         }
     }
     out
+}
+
+/// A running control: the same request with a made-up key, then with none.
+#[derive(Clone, Debug)]
+pub struct Control {
+    /// The request that is repeated.
+    pub request: Request,
+    /// Its answer with the user's key; none where the model replied, and the question is whether keys
+    /// are checked at all.
+    pub own: Option<Signature>,
+    /// The answer to a made-up key.
+    pub made_up: Option<Signature>,
 }
 
 /// What the comparison says.

@@ -99,6 +99,11 @@ pub fn diagnose(seen: &Seen) -> Diagnosis {
             evidence.read_body(body, &content_type);
         }
     }
+    if let Some(echo) = evidence.echo.as_ref().filter(|echo| echo.tail.is_empty() && echo.head.len() >= 8) {
+        // A server that quotes a key whole.
+        let quoted = Secret::new(echo.head.clone());
+        redactor.add(&quoted, &quoted.mask(registry::public_prefix(&echo.head)));
+    }
     // An answer that was read as the caller's own is one; a text may be a client's own words.
     let request = (!seen.request_headers.is_empty()).then_some(&seen.request_headers).or(paste.request.as_ref());
     let case = Case {

@@ -121,10 +121,12 @@ impl Paste {
     /// A key that a mail or a terminal broke: a lone token on the line after one that names a key.
     fn broken_lines(&mut self, text: &str) {
         // What a query or an assignment calls a key is one, whatever it looks like.
-        let mut rest = text;
+        let lower = text.to_ascii_lowercase();
+        let mut at = 0;
         for _ in 0..32 {
-            let Some((_, after)) = split(rest, "key=") else { break };
-            rest = after;
+            let Some(found) = lower.get(at..).and_then(|rest| find(rest, "key=")) else { break };
+            at += found + 4;
+            let after = text.get(at..).unwrap_or_default();
             let value = head(after, token_length(after));
             if value.len() >= 8 {
                 self.secrets.push(Secret::new(value.to_owned()));

@@ -8,7 +8,7 @@ use crate::base_url::{self, BaseUrl, Place};
 use crate::cause::{Certainty, Code};
 use crate::classify::{self, Case, Verdict as Judgement};
 use crate::commands::commands;
-use crate::control;
+use crate::control::{self, Control, Says, Signature};
 use crate::diagnose::{endpoint_facts, key_facts};
 use crate::evidence::{self, ErrorFacts, Evidence};
 use crate::explain::{self, Setting, key_header};
@@ -52,6 +52,8 @@ enum Stage {
     ProbeOtherBudget,
     /// Find out, without the key, why nothing could be read.
     Triage,
+    /// Repeat the request with a made-up key and with none.
+    Control,
     /// Nothing more to send.
     Done,
 }
@@ -76,6 +78,8 @@ pub struct Session {
     stage: Stage,
     probe: Option<Request>,
     triage: Option<Triage>,
+    control: Option<Control>,
+    last: Option<Request>,
     experiment: Option<Experiment>,
     answer: Option<Answer>,
     reply: Option<Reply>,
@@ -120,6 +124,8 @@ impl Session {
             stage: Stage::Done,
             probe: None,
             triage: None,
+            control: None,
+            last: None,
             experiment: None,
             answer: None,
             reply: None,
@@ -391,6 +397,7 @@ impl Session {
                 self.probe = Some(request.clone());
                 Some(request)
             }
+            Stage::Control => self.control_request(),
             Stage::Triage => {
                 self.experiment = self.triage.as_ref().and_then(Triage::next_experiment);
                 match self.experiment.clone() {
@@ -555,6 +562,9 @@ impl Session {
             outcome,
             ms,
         });
+        if self.stage != Stage::Control && self.stage != Stage::Triage {
+            self.last = Some(request.clone());
+        }
         if matches!(observation, Observation::Failure(Failure::Stopped)) {
             self.stopped = true;
             self.stage = Stage::Done;
@@ -563,6 +573,7 @@ impl Session {
         match self.stage {
             Stage::Models => self.observe_models(observation),
             Stage::Probe | Stage::ProbeOtherBudget => self.observe_probe(observation),
+            Stage::Control => self.observe_control(&observation),
             Stage::Triage => {
                 if let Some((triage, experiment)) = self.triage.as_mut().zip(self.experiment.take()) {
                     triage.observe(experiment, Outcome::of(&observation));
@@ -707,9 +718,167 @@ impl Session {
         let layer = judgements.first().map_or(Layer::Reply, |first| layer_of(first.code, Some(answer.status)));
         self.announce(layer, true, "The server's answer was read.");
         self.stage = Stage::Done;
+        let doubt = matches!(answer.status, 400 | 401 | 403)
+            && matches!(layer, Layer::Authentication | Layer::KeyText | Layer::Permission)
+            && judgements.first().is_some_and(|first| first.certainty < Certainty::Certain);
+        if doubt {
+            let own = Signature::of(&evidence, &self.key.secret);
+            self.begin_control(Some(own));
+        }
         self.evidence = evidence;
         self.judgements = judgements;
         self.answer = Some(answer);
+    }
+
+    /// Begins the control experiments on the last request, where it carried the user's key.
+    fn begin_control(&mut self, own: Option<Signature>) {
+        let Some(request) = self.last.clone().filter(|request| request.carries_key) else { return };
+        if self.options.quick {
+            return;
+        }
+        self.control = Some(Control { request, own, made_up: None });
+        self.stage = Stage::Control;
+        self.announce(Layer::Authentication, false, "Does the server know the key: comparing with a made-up one.");
+    }
+
+    /// The next control request. None carries the user's key.
+    fn control_request(&self) -> Option<Request> {
+        let control = self.control.as_ref()?;
+        let mut request = Request { carries_key: false, watch: None, ..control.request.clone() };
+        if control.made_up.is_none() {
+            request.purpose = "control: the same with a made-up key";
+            let header = self.header();
+            let key = control::made_up(&self.key.secret, self.shape, &self.prefix);
+            request.credential = Some((header.name(), Secret::new(concat(&[header.prefix(), key.expose()]))));
+        } else {
+            request.purpose = "control: the same without a key";
+            request.credential = None;
+        }
+        Some(request)
+    }
+
+    fn observe_control(&mut self, observation: &Observation) {
+        let sent = if self.control.as_ref().is_some_and(|control| control.made_up.is_none()) {
+            control::made_up(&self.key.secret, self.shape, &self.prefix)
+        } else {
+            Secret::default()
+        };
+        let signature = match observation {
+            Observation::Answer(answer) => Signature::of(&self.judge(answer).0, &sent),
+            _ => Signature::unread(),
+        };
+        let Some(mut control) = self.control.take() else { return };
+        let Some(own) = &control.own else {
+            self.stage = Stage::Done;
+            if let Observation::Answer(answer) = observation {
+                let success = (200..300).contains(&answer.status);
+                self.conclude_unchecked(success && matches!(self.wire.read(&answer.body), Reading::Reply(_)));
+            }
+            return;
+        };
+        match &control.made_up {
+            None => {
+                control.made_up = Some(signature);
+                self.control = Some(control);
+            }
+            Some(made_up) => {
+                self.stage = Stage::Done;
+                let says = control::compare(own, made_up, &signature);
+                self.conclude_control(says);
+            }
+        }
+    }
+
+    /// After a reply: whether a made-up key gets one too.
+    fn conclude_unchecked(&mut self, replied: bool) {
+        if replied {
+            let because = "A made-up key gets a reply as well: this server answers whatever the key.".to_owned();
+            let judgement = Judgement {
+                code: Code::KeyNotChecked,
+                certainty: Certainty::Certain,
+                because: vec![because],
+                fix: Vec::new(),
+            };
+            self.judgements.insert(0, judgement);
+        } else {
+            self.authenticated = Some("The model replied, and a made-up key gets no reply.".to_owned());
+        }
+        self.announce(Layer::Authentication, true, "The comparison is done.");
+    }
+
+    /// Puts a cause first, with one more fact for it.
+    fn support(&mut self, code: Code, because: &str) {
+        let known = self.judgements.iter().position(|judgement| judgement.code == code);
+        let mut judgement = match known {
+            Some(at) => self.judgements.remove(at),
+            None => Judgement { code, certainty: Certainty::Likely, because: Vec::new(), fix: Vec::new() },
+        };
+        judgement.certainty = judgement.certainty.max(Certainty::Likely);
+        judgement.because.push(because.to_owned());
+        self.judgements.insert(0, judgement);
+    }
+
+    /// After a refusal: what the comparison says of the key.
+    fn conclude_control(&mut self, says: Says) {
+        let relay = self.provider.takes_any_key();
+        match says {
+            Says::UnknownKey => {
+                let because =
+                    "A made-up key of the same shape gets the same answer: the server does not know this key.";
+                // What is already said of the host or the key's owner says why it is unknown.
+                let first = self.judgements.first().map(|first| first.code);
+                let code = match first {
+                    Some(code @ (Code::WrongProviderKey | Code::WrongBaseUrl | Code::MalformedKey)) => code,
+                    _ if relay && self.provider.kind != Kind::Local => Code::RelayTokenInvalid,
+                    _ => Code::RevokedOrDeletedKey,
+                };
+                self.support(code, because);
+            }
+            Says::KnownKey => {
+                let because =
+                    "A made-up key is answered otherwise: the server knows yours and objects to something else.";
+                self.authenticated = Some(because.to_owned());
+                let mut kept = Vec::new();
+                for judgement in core::mem::take(&mut self.judgements) {
+                    let unknown = matches!(
+                        judgement.code,
+                        Code::RevokedOrDeletedKey
+                            | Code::RelayTokenInvalid
+                            | Code::MalformedKey
+                            | Code::WrongProviderKey
+                            | Code::MissingKey
+                    );
+                    if !unknown {
+                        kept.push(judgement);
+                    }
+                }
+                self.judgements = kept;
+                if let Some(first) = self.judgements.first_mut() {
+                    first.because.push(because.to_owned());
+                } else {
+                    let code = if relay { Code::RelayUpstreamKeyBad } else { Code::InsufficientPermissionsScope };
+                    for code in [Code::AccountDisabled, code] {
+                        let judgement = Judgement {
+                            code,
+                            certainty: Certainty::Possible,
+                            because: vec![because.to_owned()],
+                            fix: Vec::new(),
+                        };
+                        self.judgements.insert(0, judgement);
+                    }
+                    if let Some(first) = self.judgements.first_mut() {
+                        first.certainty = Certainty::Likely;
+                    }
+                }
+            }
+            Says::HeaderNotRead => {
+                self.support(
+                    Code::WrongHeader,
+                    "A made-up key and no key at all get the same answer as yours: the server does not read this header.",
+                );
+            }
+        }
+        self.announce(Layer::Authentication, true, "The comparison is done.");
     }
 
     /// Nothing readable came back.
@@ -810,6 +979,10 @@ impl Session {
         self.announce(Layer::ServedModel, true, "The named model was compared.");
         self.answer = Some(answer);
         self.reply = Some(reply);
+        // A relay or unlisted server whose list proves nothing may answer any key.
+        if self.provider.kind == Kind::Relay && self.provider.models != ModelList::Keyed {
+            self.begin_control(None);
+        }
     }
 
     /// Ends the test.

@@ -169,8 +169,8 @@ fn without_a_model_the_list_is_asked_first() {
 
 #[test]
 fn a_list_that_refuses_the_key_ends_the_test() {
-    let run = node(json!({"key": OPENAI}), json!([bad_openai_key()]));
-    assert_eq!(run.requests.len(), 1);
+    let run = node(json!({"key": OPENAI}), json!([bad_openai_key(), bad_openai_key()]));
+    assert_eq!(keyed(&run), 1, "the rest are controls, with a made-up key and with none");
     assert_eq!(run.report.diagnosis.outcome, "revoked_or_deleted_key", "{:?}", codes(&run));
     assert_eq!(layer(&run, Layer::Authentication), Some(Verdict::Fail));
     assert_eq!(layer(&run, Layer::Reach), Some(Verdict::Pass));
@@ -569,4 +569,34 @@ fn every_step_names_a_layer_and_ends() {
     assert!(run.steps.iter().all(|step| !step.note.is_empty()));
     assert!(run.steps.iter().any(|step| step.layer == Layer::KeyText && step.done));
     assert!(run.steps.iter().any(|step| step.layer == Layer::Reply && step.done));
+}
+
+#[test]
+fn controls_tell_an_unknown_key_from_a_known_one_and_from_an_unread_header() {
+    // A relay whose words nobody has ever seen.
+    let says = |words: &str| refused(403, json!({"woop": {"message": words}}));
+    let options = json!({"key": RELAY, "baseUrl": "https://relay.example/v1", "model": "m-1"});
+    let unknown = node(options.clone(), json!([says("vrax tol unbek"), says("vrax tol unbek"), says("plonk")]));
+    assert_eq!(codes(&unknown).first(), Some(&"relay_token_invalid"), "{:?}", codes(&unknown));
+    let known = node(options.clone(), json!([says("golda mint"), says("vrax tol unbek"), says("plonk")]));
+    assert_eq!(layer(&known, Layer::Authentication), Some(Verdict::Pass), "{:?}", codes(&known));
+    assert!(!codes(&known).contains(&"relay_token_invalid"));
+    let unread = node(options.clone(), json!([says("plonk"), says("plonk"), says("plonk")]));
+    assert_eq!(codes(&unread).first(), Some(&"wrong_header"), "{:?}", codes(&unread));
+    for run in [&unknown, &known, &unread] {
+        assert_eq!((run.requests.len(), keyed(run)), (3, 1));
+        assert_eq!(leak(run, "sk-", RELAY), None);
+    }
+    let quick = json!({"key": RELAY, "baseUrl": "https://relay.example/v1", "model": "m-1", "depth": "quick"});
+    assert_eq!(node(quick, json!([says("plonk")])).requests.len(), 1);
+}
+
+#[test]
+fn a_server_that_answers_any_key_is_said_to() {
+    let options = json!({"key": RELAY, "baseUrl": "https://relay.example/v1", "model": "m-1"});
+    let open = node(options.clone(), json!([reply("m-1"), reply("m-1")]));
+    assert_eq!((open.report.ok, open.report.diagnosis.outcome), (false, "key_not_checked"));
+    let checked = node(options, json!([reply("m-1"), refused(401, json!({"error": {"message": "no"}}))]));
+    assert_eq!((checked.report.ok, checked.report.diagnosis.outcome), (true, "ok"));
+    assert_eq!(layer(&checked, Layer::Authentication), Some(Verdict::Pass));
 }
