@@ -4,12 +4,15 @@
 //!
 //! ```text
 //! input → clean key → plan probe → send → observe → classify → explain → report
-//!         key         session      web    evidence  classify   explain   report
-//!         base_url    wire                observation                    ladder
+//! paste   key         session      web    observation classify  explain   report
+//!         base_url    wire                evidence              ladder
+//!                     triage, control: more requests where an answer leaves a doubt
 //! ```
 //!
 //! [`session::Session`] runs a live test as a machine without input or output; [`diagnose`] judges what
-//! a person has seen. Both end in the same [`classify`]. Everything here is pure and runs under plain
+//! a person has seen. Both end in the same [`classify`]. What is known of providers is data in
+//! [`providers`], what is known of their errors is data in [`classify::rules`], and both are packed into
+//! one text each while compiling ([`packed`]). Everything here is pure and runs under plain
 //! `cargo test`; only `web`, compiled for wasm32 alone, touches JavaScript.
 
 pub mod base_url;

@@ -1,7 +1,7 @@
 //! Judges the evidence: rules as data, then the key, the echo and the address, then a ranking.
 //!
 //! In goes [`Evidence`] with the [`Case`] around it, out come ranked [`Verdict`]s. Rules name causes;
-//! where a server only says that it refuses the key, [`refused`] decides which of the many reasons the
+//! where a server only says that it refuses the key, `refused` decides which of the many reasons the
 //! rest of the evidence supports.
 
 pub(crate) mod refused;
