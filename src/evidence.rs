@@ -163,8 +163,7 @@ impl Evidence {
             return;
         }
         if self.status.is_none_or(|status| status < 400) && is_reply(trimmed) {
-            // A model's words are not an error, whatever they speak of.
-            self.body = BodyKind::Json;
+            // A model's words are not an error, whatever they speak of: nothing here to judge by.
             return;
         }
         self.read_text(trimmed);

@@ -905,9 +905,11 @@ impl Session {
                     "APIs answer at their own address; a redirect usually leads to a website or a login.",
                 );
             }
-            Failure::Unsendable => {
-                add(Code::MalformedKey, Certainty::Likely, "The browser refused to build the request.")
-            }
+            Failure::Unsendable => add(
+                Code::WrongBaseUrl,
+                Certainty::Possible,
+                "The request could not be built here, which is usually a matter of the address.",
+            ),
             Failure::Stopped => {}
             Failure::Policy => add(
                 Code::CspBlocked,

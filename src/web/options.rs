@@ -47,7 +47,7 @@ pub(super) fn read(value: &JsValue) -> Result<Asked, JsValue> {
     for (name, slot) in [("organization", &mut options.organization), ("project", &mut options.project)] {
         *slot = text(value, name)?.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         if let Some(text) = slot {
-            check_header("OpenAI-Header", text).map_err(|why| misuse(name, why))?;
+            check_header("OpenAI-Header", text).map_err(|_| misuse(name, "plain text that a header can carry"))?;
         }
     }
     options.headers = headers(value)?;

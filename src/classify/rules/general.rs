@@ -1,9 +1,10 @@
 //! Bare words and bare statuses: the last resort, the first that holds counts.
 
-use super::Test::{Code as Codes, Host, NoStatus, Not, Says, Status};
+use super::Test::{Body, Code as Codes, Host, NoStatus, Not, Says, Status};
 use super::{Rule, refusal, rule, rule_fix};
 use crate::cause::Certainty::{Likely, Possible};
 use crate::cause::Code;
+use crate::evidence::BodyKind::{Json, Text};
 
 pub(super) const RULES: &[Rule] = &[
     rule_fix(
@@ -254,5 +255,15 @@ pub(super) const RULES: &[Rule] = &[
         &[Status(&[500, 502, 520, 521, 522, 523, 525, 526])],
         &[(Code::UpstreamOutage, Likely)],
         "The server, or one behind it, failed (status {status}).",
+    ),
+    rule(
+        &[Status(&[200, 201, 202]), Body(Text)],
+        &[(Code::NotAnApiEndpoint, Likely), (Code::WrongBaseUrl, Possible), (Code::ProxyInterference, Possible)],
+        "The server answered with success and something that is not JSON.",
+    ),
+    rule(
+        &[Status(&[200, 201, 202]), Body(Json)],
+        &[(Code::UpstreamOutage, Possible), (Code::WrongBaseUrl, Possible)],
+        "The server answered with success and JSON that holds no reply in the format that was asked for.",
     ),
 ];

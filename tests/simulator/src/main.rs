@@ -54,10 +54,10 @@ fn announce(simulator: &Simulator, quiet: bool) -> io::Result<()> {
         writeln!(out, "CORS, but not on errors: {}/v1", simulator.hidden_url())?;
         writeln!(out, "CORS, but for content-type alone: {}/v1", simulator.picky_url())?;
     }
+    writeln!(out, "Demo provider: {}/v1 (keys in www/demo-keys.json)", simulator.open_url())?;
     if let Some(page) = simulator.page_url() {
         writeln!(out, "key-doctor: {page}/")?;
     }
-    writeln!(out, "Demo provider: {}/v1 (keys in www/demo-keys.json)", simulator.open_url())?;
     out.flush()
 }
 
