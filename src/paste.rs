@@ -418,6 +418,15 @@ const VOICES: &[(&str, &str)] = &[
     ("authentication fails", "deepseek"),
     ("console.x.ai", "xai"),
     (
+        "groq.authenticationerror|groq.ratelimiterror|groq.badrequesterror|groq.notfounderror|groq.apistatuserror",
+        "groq",
+    ),
+    ("mistralai.models|mistralai.exceptions", "mistral"),
+    ("cohere.errors|cohere.core", "cohere"),
+    ("huggingface_hub", "huggingface"),
+    ("replicate.exceptions", "replicate"),
+    ("together.error", "together"),
+    (
         "invalid subscription key or wrong api endpoint|azure openai's content management policy|deploymentnotfound|an azure openai",
         "azure",
     ),
@@ -638,7 +647,7 @@ fn is_secret(token: &str) -> bool {
     let shaped = |part: &str| {
         let named = registry::shape_of(part)
             .is_some_and(|shape| shape.distinctive() && part.len() >= shape.shape.prefix.len() + 8);
-        named || part.len() >= 16 && part.starts_with("sk-")
+        named || part.len() >= 11 && part.starts_with("sk-")
     };
     token.split('=').any(shaped)
         || token.as_bytes().split(|b| matches!(b, b'-' | b'_' | b'.' | b'/' | b'=' | b'+' | b'%')).any(is_random)

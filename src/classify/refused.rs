@@ -46,7 +46,12 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: Str
     let in_hand = case.key.is_some_and(|key| !key.secret.is_empty());
     if !in_hand {
         // Nobody can see the key: a damaged one is the more frequent reason.
-        bench.add(Code::MalformedKey, if relay { Possible } else { doubt }, said.clone());
+        let whole = evidence.echo.as_ref().is_some_and(|echo| well_formed(echo, evidence));
+        if whole {
+            let because = "The key that the server quotes has the right beginning and length.".to_owned();
+            bench.add(unknown, doubt, because);
+        }
+        bench.add(Code::MalformedKey, if relay || whole { Possible } else { doubt }, said.clone());
     }
     if !relay {
         bench.add_with(Code::RevokedOrDeletedKey, doubt, said, rule.fix);
@@ -284,6 +289,16 @@ fn echo_differs(echo: &Echo, evidence: &Evidence, case: &Case<'_>, relay: bool, 
         }
     }
     true
+}
+
+/// Whether a quoted key has the beginning and the length of the answering provider's keys.
+fn well_formed(echo: &Echo, evidence: &Evidence) -> bool {
+    let shapes = evidence.provider.map(|provider| provider.shapes).unwrap_or_default();
+    shapes.iter().any(|shape| {
+        let (least, most) = (shape.length.0, shape.length.1);
+        let fits = |length: usize| (least..=most).contains(&length.saturating_sub(shape.prefix.len()));
+        shape.prefix.len() >= 4 && echo.head.starts_with(shape.prefix) && echo.length.is_none_or(fits)
+    })
 }
 
 /// Whether a quoted key can be this key.
