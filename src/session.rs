@@ -953,7 +953,7 @@ impl Session {
 
     /// Ends the test.
     #[must_use]
-    pub fn report(self) -> Report {
+    pub fn report(mut self) -> Report {
         let masked = self.key.secret.mask(&self.prefix);
         let unlisted = self.provider.id == UNLISTED.id;
         let setting = Setting {
@@ -965,7 +965,7 @@ impl Session {
             shape: self.shape,
         };
         let replied = self.reply.is_some() && self.judgements.is_empty();
-        let mut judgements = self.judgements.clone();
+        let mut judgements = core::mem::take(&mut self.judgements);
         // What was mended in the key's text stays worth saying: other programs do not mend it.
         for finding in self.key.findings.iter().filter(|finding| finding.mended) {
             match judgements.iter_mut().find(|known| known.code == finding.code) {
@@ -985,14 +985,15 @@ impl Session {
             .find(|finding| finding.certainty >= Certainty::Likely)
             .map(|finding| finding.note.clone())
             .unwrap_or_default();
+        let summary = self.summary(replied, &causes);
         let layers = ladder(&Findings {
             causes: &failures,
             key_note,
             answered: status.is_some(),
             status,
-            authenticated: self.authenticated.clone(),
+            authenticated: self.authenticated.take(),
             replied: self.reply.is_some(),
-            served: self.served.clone(),
+            served: self.served.take(),
             stopped: self.stopped,
         });
         let outcome = if replied {
@@ -1002,11 +1003,10 @@ impl Session {
         } else {
             causes.first().map_or("unknown", |cause| cause.code.name())
         };
-        let summary = self.summary(replied, &causes);
         let request = self.request_facts();
         let error = evidence::main_error(&self.evidence.errors);
         let next = self.next_tests(&causes);
-        let commands = self.commands();
+        let commands = self.commands(&request);
         let mut report = Report {
             diagnosis: Diagnosis {
                 version: 1,
@@ -1031,12 +1031,12 @@ impl Session {
             },
             request,
             http: self.answer.as_ref().map(http_facts),
-            reply: self.reply.clone(),
-            models: self.models.clone(),
+            reply: self.reply,
+            models: self.models,
             account: self.answer.as_ref().and_then(account),
             fidelity: None,
             layers,
-            ledger: self.ledger.clone(),
+            ledger: self.ledger,
             next,
             commands,
         };
@@ -1112,7 +1112,7 @@ impl Session {
         self.request("the probe", "POST", &self.wire.path(&question), self.wire.body(&question), true)
     }
 
-    fn commands(&self) -> Commands {
+    fn commands(&self, facts: &RequestFacts) -> Commands {
         if self.base.is_none() {
             return Commands::default();
         }
@@ -1120,7 +1120,6 @@ impl Session {
         // A terminal is no page: the browser opt-in is not needed there. Secrets of the caller's own
         // headers stay out too.
         request.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("anthropic-dangerous-direct-browser-access"));
-        let facts = self.request_facts();
         for (name, value) in &mut request.headers {
             if facts.headers.0.iter().any(|(shown, mask)| shown == name && mask == "…") {
                 "YOUR_VALUE".clone_into(value);
