@@ -3,7 +3,7 @@
 use crate::explain::CauseInfo;
 use crate::provider::{Endpoint, KeyShape, Provider};
 use crate::registry::{all, split_base};
-use crate::text::fill;
+use crate::text::{concat, fill};
 use crate::value::{Object, Value};
 
 /// The registry as pages see it, in its order; see the public `Provider`.
@@ -75,13 +75,13 @@ pub fn origins() -> Vec<String> {
         let host = split_base(endpoint.base).0;
         // A policy source can only have a wildcard in place of its first labels.
         let host = match host.rfind('}') {
-            Some(end) => format!("*{}", host.get(end + 1..).unwrap_or_default()),
+            Some(end) => concat(&["*", host.get(end + 1..).unwrap_or_default()]),
             None => host.to_owned(),
         };
-        found.push(format!("{scheme}://{host}"));
+        found.push(concat(&[scheme, "://", &host]));
         if let Some(port) = host.strip_prefix("localhost:").or_else(|| host.strip_prefix("127.0.0.1:")) {
-            found.push(format!("{scheme}://localhost:{port}"));
-            found.push(format!("{scheme}://127.0.0.1:{port}"));
+            found.push(concat(&[scheme, "://localhost:", port]));
+            found.push(concat(&[scheme, "://127.0.0.1:", port]));
         }
     }
     found.sort();

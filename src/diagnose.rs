@@ -12,7 +12,7 @@ use crate::provider::Provider;
 use crate::registry::{self, Shape};
 use crate::report::{Diagnosis, EndpointFacts, KeyFacts, Observed};
 use crate::secret::{Redactor, Secret};
-use crate::text::{has, shorten};
+use crate::text::{concat, fill, has, shorten};
 
 /// One thing a person can paste, already taken apart. All fields may be empty.
 #[derive(Clone, Debug, Default)]
@@ -197,15 +197,15 @@ pub fn key_facts(key: &CleanKey, shape: Option<Shape>, masked: &str) -> KeyFacts
         notes.push("Only the first 64 KiB of the text were looked at.".to_owned());
     }
     if let Some(shape) = named.filter(|shape| !shape.whole) {
-        notes.push(format!(
-            "It begins like {} and differs in length or characters; shapes change, so this is a hint only.",
-            article(shape.shape.name)
+        notes.push(fill(
+            "It begins like {name} and differs in length or characters; shapes change, so this is a hint only.",
+            &[("name", &article(shape.shape.name))],
         ));
     }
     KeyFacts {
         shape: match named {
             Some(shape) if shape.distinctive() || shape.shape.distinctive => shape.shape.name.to_owned(),
-            Some(shape) => format!("{}, or another provider's key of the same shape", shape.shape.name),
+            Some(shape) => concat(&[shape.shape.name, ", or another provider's key of the same shape"]),
             None if key.secret.is_empty() => "none".to_owned(),
             None => "unfamiliar".to_owned(),
         },
@@ -219,7 +219,7 @@ pub fn key_facts(key: &CleanKey, shape: Option<Shape>, masked: &str) -> KeyFacts
 #[must_use]
 pub fn article(name: &str) -> String {
     let vowel = name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']);
-    format!("{} {name}", if vowel { "an" } else { "a" })
+    concat(&[if vowel { "an " } else { "a " }, name])
 }
 
 /// What was made of the base URL.

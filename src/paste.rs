@@ -8,7 +8,9 @@ use crate::key;
 use crate::provider::Provider;
 use crate::registry;
 use crate::secret::Secret;
-use crate::text::{before, concat, ends, find, has, has_one, head, is_one, split, trim, trim_end, trim_start, words};
+use crate::text::{
+    before, concat, decimal, ends, find, has, has_one, head, is_one, split, trim, trim_end, trim_start, words,
+};
 
 /// Most of a text that is read line by line; the rest is looked at for errors only.
 const MAX_TEXT: usize = 256 * 1024;
@@ -197,7 +199,7 @@ impl Paste {
             value.clone_into(&mut host);
         }
         if !host.is_empty() && self.url.is_empty() {
-            self.url = format!("https://{host}{path}");
+            self.url = concat(&["https://", &host, &path]);
         }
         if !request.is_empty() && self.request.is_none() {
             self.read.push("a request's headers".to_owned());
@@ -378,7 +380,7 @@ impl Paste {
     /// Says what was read where.
     fn note(&mut self) {
         if let Some(status) = self.status {
-            self.read.push(format!("HTTP status {status}"));
+            self.read.push(concat(&["HTTP status ", &decimal(status.into())]));
         }
         if !self.url.is_empty() {
             let bare = before(before(&self.url, "?"), "#");
@@ -392,10 +394,10 @@ impl Paste {
             self.read.push(concat(&["the provider ", provider.name]));
         }
         if self.key.is_some() {
-            self.read.push(format!("a key in {}", self.key_name));
+            self.read.push(concat(&["a key in ", &self.key_name]));
         }
         if !self.model.is_empty() {
-            self.read.push(format!("the model {}", head(&self.model, 80)));
+            self.read.push(concat(&["the model ", head(&self.model, 80)]));
         }
     }
 }

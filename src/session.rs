@@ -155,12 +155,9 @@ impl Session {
         let obstacle = if self.leaks(&self.model) {
             // The name goes into requests and reports: the key must not.
             self.model.clear();
-            let because = "The model field holds the key.".to_owned();
             Some(Judgement {
-                code: Code::InvalidRequest,
-                certainty: Certainty::Certain,
-                because: vec![because],
                 fix: vec!["Put the key into the key field alone, and a model's name into the model field."],
+                ..judgement(Code::InvalidRequest, Certainty::Certain, "The model field holds the key.")
             })
         } else {
             self.obstacle()
@@ -262,21 +259,19 @@ impl Session {
 
     /// What keeps the key from being sent, if anything.
     fn obstacle(&self) -> Option<Judgement> {
-        let certain = |code: Code, because: String| {
-            Some(Judgement { code, certainty: Certainty::Certain, because: vec![because], fix: Vec::new() })
-        };
+        let certain = |code: Code, because: &str| Some(judgement(code, Certainty::Certain, because));
         if let Some((_, why)) = &self.given {
-            return certain(Code::WrongBaseUrl, why.clone());
+            return certain(Code::WrongBaseUrl, why);
         }
         let Some(base) = &self.base else {
             if let Some(finding) = self.key.obstacle() {
-                return certain(finding.code, finding.note.clone());
+                return certain(finding.code, &finding.note);
             }
             if self.provider.id != UNLISTED.id {
                 let shape = self.provider.endpoint(None).map_or("", |endpoint| endpoint.base);
                 return certain(
                     Code::WrongBaseUrl,
-                    fill(
+                    &fill(
                         "{name} has no address in common for all accounts: yours is missing{shape}.",
                         &[
                             ("name", self.provider.name),
@@ -285,18 +280,16 @@ impl Session {
                     ),
                 );
             }
-            let because = "The key's shape belongs to no one provider, and no provider or base URL was named. Nothing was sent: a key is not tried on strangers.".to_owned();
+            let because = "The key's shape belongs to no one provider, and no provider or base URL was named. Nothing was sent: a key is not tried on strangers.";
             return Some(Judgement {
-                code: Code::Unknown,
-                certainty: Certainty::Possible,
-                because: vec![because],
                 fix: vec!["Choose the provider that gave you the key, or enter its base URL."],
+                ..judgement(Code::Unknown, Certainty::Possible, because)
             });
         };
         if self.provider.kind == Kind::Retired {
             return certain(
                 Code::WrongBaseUrl,
-                fill(
+                &fill(
                     "{name} no longer exists. {note}",
                     &[("name", self.provider.name), ("note", self.provider.notes.first().copied().unwrap_or_default())],
                 ),
@@ -311,22 +304,22 @@ impl Session {
                 && harmless
                 && (self.key.secret.is_empty() || self.key.secret.expose().bytes().all(|b| b.is_ascii_graphic())))
             {
-                return certain(finding.code, finding.note.clone());
+                return certain(finding.code, &finding.note);
             }
         }
         if let Some(shape) = self.shape.filter(Shape::distinctive).filter(|_| !self.provider.takes_any_key()) {
             let sent_anyway = shape.shape.kind == crate::provider::KeyKind::Plan;
             if let Some((code, because)) = crate::classify::kind_finding(shape).filter(|_| !sent_anyway) {
-                return certain(code, because);
+                return certain(code, &because);
             }
         }
         if self.surroundings.offline && base.place() != Place::Loopback {
-            return certain(Code::Offline, "The browser says that this device has no network.".to_owned());
+            return certain(Code::Offline, "The browser says that this device has no network.");
         }
         if self.surroundings.origin.starts_with("https:") && base.scheme == "http" && base.place() != Place::Loopback {
             return certain(
                 Code::MixedContent,
-                fill(
+                &fill(
                     "This page came over https, and {url} is http: browsers refuse that before anything is sent.",
                     &[("url", &base.url())],
                 ),
@@ -343,12 +336,10 @@ impl Session {
         }
         self.stage = Stage::Done;
         if self.judgements.is_empty() {
-            let because = "No model was named, and the server's list gave none to choose from.".to_owned();
+            let because = "No model was named, and the server's list gave none to choose from.";
             self.judgements.push(Judgement {
-                code: Code::ModelNotFound,
-                certainty: Certainty::Possible,
-                because: vec![because],
                 fix: vec!["Name a model that this server offers."],
+                ..judgement(Code::ModelNotFound, Certainty::Possible, because)
             });
         }
     }
@@ -428,11 +419,11 @@ impl Session {
         match experiment {
             Experiment::OwnOrigin => {
                 request.purpose = "is there a network: this page's own server";
-                request.url = format!("{}/", self.surroundings.origin);
+                request.url = concat(&[&self.surroundings.origin, "/"]);
             }
             Experiment::Reach { path } => {
                 request.purpose = "does anything answer there";
-                request.url = format!("{origin}{path}");
+                request.url = concat(&[&origin, path]);
                 request.mode = Mode::Blind;
             }
             Experiment::Simple => request.purpose = "may a page read an answer there",
@@ -445,9 +436,7 @@ impl Session {
             Experiment::MadeUpKey => {
                 request = probe;
                 request.purpose = "may a page read the answer to a made-up key";
-                let header = self.header();
-                let key = control::made_up(&self.key.secret, self.shape, &self.prefix);
-                request.credential = Some((header.name(), Secret::new(format!("{}{}", header.prefix(), key.expose()))));
+                request.credential = Some(self.credential(&self.made_up_key()));
                 request.carries_key = false;
                 request.watch = None;
             }
@@ -515,13 +504,7 @@ impl Session {
         for (name, value) in &self.options.headers {
             set(name, value);
         }
-        let header = self.header();
-        let credential = (keyed && !self.key.secret.is_empty()).then(|| {
-            let mut value = String::with_capacity(header.prefix().len() + self.key.secret.expose().len());
-            value.push_str(header.prefix());
-            value.push_str(self.key.secret.expose());
-            (header.name(), Secret::new(value))
-        });
+        let credential = (keyed && !self.key.secret.is_empty()).then(|| self.credential(&self.key.secret));
         let base = self.base.as_ref();
         Request {
             purpose,
@@ -538,6 +521,19 @@ impl Session {
 
     fn header(&self) -> KeyHeader {
         key_header(self.provider, self.wire)
+    }
+
+    /// The header that carries a key, written once into memory of its full length.
+    fn credential(&self, key: &Secret) -> (&'static str, Secret) {
+        let header = self.header();
+        let mut value = String::with_capacity(header.prefix().len() + key.expose().len());
+        value.push_str(header.prefix());
+        value.push_str(key.expose());
+        (header.name(), Secret::new(value))
+    }
+
+    fn made_up_key(&self) -> Secret {
+        control::made_up(&self.key.secret, self.shape, &self.prefix)
     }
 
     /// Takes what came of a request.
@@ -650,25 +646,15 @@ impl Session {
                         "The answer ends with the reason «{reason}».",
                         &[("reason", reply.finish.as_deref().unwrap_or("blocked"))],
                     );
-                    let judgement = Judgement {
-                        code: Code::ContentBlocked,
-                        certainty: Certainty::Certain,
-                        because: vec![because],
-                        fix: Vec::new(),
-                    };
+                    let judgement = judgement(Code::ContentBlocked, Certainty::Certain, &because);
                     self.authenticated = Some("The answer came from behind the key check.".to_owned());
                     let (evidence, _) = self.judge(&answer);
                     self.finish_failed(answer, evidence, vec![judgement]);
                     return;
                 }
                 Reading::Silent(_) => {
-                    let because = "The answer has the right format and no text, and gives no reason.".to_owned();
-                    let judgement = Judgement {
-                        code: Code::UpstreamOutage,
-                        certainty: Certainty::Possible,
-                        because: vec![because],
-                        fix: Vec::new(),
-                    };
+                    let because = "The answer has the right format and no text, and gives no reason.";
+                    let judgement = judgement(Code::UpstreamOutage, Certainty::Possible, because);
                     let (evidence, _) = self.judge(&answer);
                     self.finish_failed(answer, evidence, vec![judgement]);
                     return;
@@ -688,10 +674,7 @@ impl Session {
                 &[("status", &decimal(answer.status.into()))],
             );
             if judgements.is_empty() || success {
-                judgements.insert(
-                    0,
-                    Judgement { code, certainty: Certainty::Likely, because: vec![because], fix: Vec::new() },
-                );
+                judgements.insert(0, judgement(code, Certainty::Likely, &because));
             }
         }
         self.finish_failed(answer, evidence, judgements);
@@ -747,9 +730,7 @@ impl Session {
         let mut request = Request { carries_key: false, watch: None, ..control.request.clone() };
         if control.made_up.is_none() {
             request.purpose = "control: the same with a made-up key";
-            let header = self.header();
-            let key = control::made_up(&self.key.secret, self.shape, &self.prefix);
-            request.credential = Some((header.name(), Secret::new(concat(&[header.prefix(), key.expose()]))));
+            request.credential = Some(self.credential(&self.made_up_key()));
         } else {
             request.purpose = "control: the same without a key";
             request.credential = None;
@@ -759,7 +740,7 @@ impl Session {
 
     fn observe_control(&mut self, observation: &Observation) {
         let sent = if self.control.as_ref().is_some_and(|control| control.made_up.is_none()) {
-            control::made_up(&self.key.secret, self.shape, &self.prefix)
+            self.made_up_key()
         } else {
             Secret::default()
         };
@@ -792,14 +773,8 @@ impl Session {
     /// After a reply: whether a made-up key gets one too.
     fn conclude_unchecked(&mut self, replied: bool) {
         if replied {
-            let because = "A made-up key gets a reply as well: this server answers whatever the key.".to_owned();
-            let judgement = Judgement {
-                code: Code::KeyNotChecked,
-                certainty: Certainty::Certain,
-                because: vec![because],
-                fix: Vec::new(),
-            };
-            self.judgements.insert(0, judgement);
+            let because = "A made-up key gets a reply as well: this server answers whatever the key.";
+            self.judgements.insert(0, judgement(Code::KeyNotChecked, Certainty::Certain, because));
         } else {
             self.authenticated = Some("The model replied, and a made-up key gets no reply.".to_owned());
         }
@@ -858,13 +833,7 @@ impl Session {
                 } else {
                     let code = if relay { Code::RelayUpstreamKeyBad } else { Code::InsufficientPermissionsScope };
                     for code in [Code::AccountDisabled, code] {
-                        let judgement = Judgement {
-                            code,
-                            certainty: Certainty::Possible,
-                            because: vec![because.to_owned()],
-                            fix: Vec::new(),
-                        };
-                        self.judgements.insert(0, judgement);
+                        self.judgements.insert(0, judgement(code, Certainty::Possible, because));
                     }
                     if let Some(first) = self.judgements.first_mut() {
                         first.certainty = Certainty::Likely;
@@ -889,7 +858,7 @@ impl Session {
         }
         self.stage = Stage::Done;
         let mut add = |code: Code, certainty: Certainty, because: &str| {
-            self.judgements.push(Judgement { code, certainty, because: vec![because.to_owned()], fix: Vec::new() });
+            self.judgements.push(judgement(code, certainty, because));
         };
         match failure {
             Failure::Timeout => add(Code::Timeout, Certainty::Certain, "No answer came within the time allowed."),
@@ -967,12 +936,7 @@ impl Session {
                 // A vendor's own alias may resolve to another name; a relay's should not.
                 let alias = matches!(self.provider.kind, Kind::Vendor | Kind::Host);
                 if !alias {
-                    self.judgements.push(Judgement {
-                        code: Code::ModelMismatch,
-                        certainty: Certainty::Likely,
-                        because: vec![why.clone()],
-                        fix: Vec::new(),
-                    });
+                    self.judgements.push(judgement(Code::ModelMismatch, Certainty::Likely, &why));
                 }
                 (if alias { Verdict::Unknown } else { Verdict::Fail }, why)
             }
@@ -989,7 +953,7 @@ impl Session {
 
     /// Ends the test.
     #[must_use]
-    pub fn report(self) -> Report {
+    pub fn report(mut self) -> Report {
         let masked = self.key.secret.mask(&self.prefix);
         let unlisted = self.provider.id == UNLISTED.id;
         let setting = Setting {
@@ -1001,18 +965,13 @@ impl Session {
             shape: self.shape,
         };
         let replied = self.reply.is_some() && self.judgements.is_empty();
-        let mut judgements = self.judgements.clone();
+        let mut judgements = core::mem::take(&mut self.judgements);
         // What was mended in the key's text stays worth saying: other programs do not mend it.
         for finding in self.key.findings.iter().filter(|finding| finding.mended) {
             match judgements.iter_mut().find(|known| known.code == finding.code) {
                 Some(known) if !known.because.contains(&finding.note) => known.because.push(finding.note.clone()),
                 Some(_) => {}
-                None => judgements.push(Judgement {
-                    code: finding.code,
-                    certainty: Certainty::Likely,
-                    because: vec![finding.note.clone()],
-                    fix: Vec::new(),
-                }),
+                None => judgements.push(judgement(finding.code, Certainty::Likely, &finding.note)),
             }
         }
         judgements.truncate(5);
@@ -1026,14 +985,15 @@ impl Session {
             .find(|finding| finding.certainty >= Certainty::Likely)
             .map(|finding| finding.note.clone())
             .unwrap_or_default();
+        let summary = self.summary(replied, &causes);
         let layers = ladder(&Findings {
             causes: &failures,
             key_note,
             answered: status.is_some(),
             status,
-            authenticated: self.authenticated.clone(),
+            authenticated: self.authenticated.take(),
             replied: self.reply.is_some(),
-            served: self.served.clone(),
+            served: self.served.take(),
             stopped: self.stopped,
         });
         let outcome = if replied {
@@ -1043,11 +1003,10 @@ impl Session {
         } else {
             causes.first().map_or("unknown", |cause| cause.code.name())
         };
-        let summary = self.summary(replied, &causes);
         let request = self.request_facts();
         let error = evidence::main_error(&self.evidence.errors);
         let next = self.next_tests(&causes);
-        let commands = self.commands();
+        let commands = self.commands(&request);
         let mut report = Report {
             diagnosis: Diagnosis {
                 version: 1,
@@ -1072,12 +1031,12 @@ impl Session {
             },
             request,
             http: self.answer.as_ref().map(http_facts),
-            reply: self.reply.clone(),
-            models: self.models.clone(),
+            reply: self.reply,
+            models: self.models,
             account: self.answer.as_ref().and_then(account),
             fidelity: None,
             layers,
-            ledger: self.ledger.clone(),
+            ledger: self.ledger,
             next,
             commands,
         };
@@ -1153,7 +1112,7 @@ impl Session {
         self.request("the probe", "POST", &self.wire.path(&question), self.wire.body(&question), true)
     }
 
-    fn commands(&self) -> Commands {
+    fn commands(&self, facts: &RequestFacts) -> Commands {
         if self.base.is_none() {
             return Commands::default();
         }
@@ -1161,7 +1120,6 @@ impl Session {
         // A terminal is no page: the browser opt-in is not needed there. Secrets of the caller's own
         // headers stay out too.
         request.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("anthropic-dangerous-direct-browser-access"));
-        let facts = self.request_facts();
         for (name, value) in &mut request.headers {
             if facts.headers.0.iter().any(|(shown, mask)| shown == name && mask == "…") {
                 "YOUR_VALUE".clone_into(value);
@@ -1220,6 +1178,12 @@ impl Session {
         }
         next
     }
+}
+
+/// A judgement for one reason.
+#[inline(never)]
+fn judgement(code: Code, certainty: Certainty, because: &str) -> Judgement {
+    Judgement { code, certainty, because: vec![because.to_owned()], fix: Vec::new() }
 }
 
 /// A failure in the ledger's words.

@@ -13,7 +13,7 @@ use crate::cause::{Certainty, Code};
 use crate::evidence::{BodyKind, Evidence};
 use crate::key::CleanKey;
 use crate::registry::Shape;
-use crate::text::{fill, has, shorten, words};
+use crate::text::{decimal, fill, has, shorten, words};
 
 pub(crate) use refused::kind_finding;
 use rules::{Rule, Test};
@@ -154,7 +154,7 @@ fn apply<'r>(
     if !rule.when.iter().all(|test| holds(test, evidence, &mut said)) {
         return;
     }
-    let status = evidence.status.map(|status| status.to_string()).unwrap_or_default();
+    let status = evidence.status.map(|status| decimal(status.into())).unwrap_or_default();
     let because = fill(rule.because, &[("said", &said), ("status", &status), ("host", &evidence.host)]);
     if rule.refused {
         if refusal.is_none() {

@@ -11,7 +11,7 @@ use crate::evidence::{Echo, Evidence};
 use crate::key;
 use crate::provider::{KeyKind, Kind, Provider};
 use crate::registry::{self, Shape};
-use crate::text::{fill, has_one, length, words};
+use crate::text::{decimal, fill, has_one, length, words};
 
 use Certainty::{Certain, Likely, Possible};
 
@@ -194,7 +194,7 @@ fn echo_text(echo: &Echo, evidence: &Evidence, bench: &mut Bench) -> bool {
             Likely,
             fill(
                 "The key the server quotes has {n} characters, too few for a key.",
-                &[("n", &echo.length.unwrap_or(0).to_string())],
+                &[("n", &decimal(echo.length.unwrap_or(0) as u32))],
             ),
         );
         bench.add(Code::PlaceholderKey, Possible, "A word or an example may stand in the key's place.".to_owned());
@@ -421,12 +421,22 @@ fn damaged(case: &Case<'_>, bench: &mut Bench) {
     let because = if body < least {
         fill(
             "The key is shorter than {name}: {n} characters follow {prefix}, usually at least {least}.",
-            &[("name", &name), ("n", &body.to_string()), ("prefix", shape.shape.prefix), ("least", &least.to_string())],
+            &[
+                ("name", &name),
+                ("n", &decimal(body as u32)),
+                ("prefix", shape.shape.prefix),
+                ("least", &decimal(least as u32)),
+            ],
         )
     } else if body > most {
         fill(
             "The key is longer than {name}: {n} characters follow {prefix}, usually at most {most}.",
-            &[("name", &name), ("n", &body.to_string()), ("prefix", shape.shape.prefix), ("most", &most.to_string())],
+            &[
+                ("name", &name),
+                ("n", &decimal(body as u32)),
+                ("prefix", shape.shape.prefix),
+                ("most", &decimal(most as u32)),
+            ],
         )
     } else {
         fill("The key begins like {name} and has characters that do not belong in one.", &[("name", &name)])

@@ -14,7 +14,7 @@ use crate::classify::Verdict;
 use crate::provider::{KeyHeader, Provider, Wire};
 use crate::registry::Shape;
 use crate::report::Cause;
-use crate::text::{fill, words};
+use crate::text::{concat, fill, words};
 
 /// The texts of a code.
 #[derive(Clone, Copy, Debug, Default)]
@@ -84,7 +84,7 @@ pub fn causes() -> Vec<CauseInfo> {
 /// Address of a code's page, relative to the site's root.
 #[must_use]
 pub fn guide(code: Code) -> String {
-    format!("guides/{}.html", code.name())
+    concat(&["guides/", code.name(), ".html"])
 }
 
 /// The case that fills the texts.
@@ -123,7 +123,7 @@ pub fn explain(verdicts: Vec<Verdict>, setting: &Setting<'_>) -> Vec<Cause> {
     let wire =
         setting.wire.or_else(|| provider.and_then(|provider| provider.endpoint(None)).map(|endpoint| endpoint.wire));
     let header = provider.zip(wire).map(|(provider, wire)| key_header(provider, wire));
-    let auth = header.map(|header| format!("{}: {}<key>", header.name(), header.prefix())).unwrap_or_default();
+    let auth = header.map(|header| concat(&[header.name(), ": ", header.prefix(), "<key>"])).unwrap_or_default();
     let own = setting.base.map(BaseUrl::url).unwrap_or_default();
     let base = provider.and_then(|provider| provider.endpoint(wire)).map_or(own.as_str(), |endpoint| endpoint.base);
     let other = setting.shape.filter(|shape| shape.distinctive()).map(|shape| shape.provider);
@@ -165,7 +165,7 @@ pub fn explain(verdicts: Vec<Verdict>, setting: &Setting<'_>) -> Vec<Cause> {
 pub fn summary(causes: &[Cause]) -> String {
     match causes {
         [] => "The evidence names no cause.".to_owned(),
-        [only, ..] if only.certainty == Certainty::Certain => format!("{}.", only.title),
+        [only, ..] if only.certainty == Certainty::Certain => concat(&[&only.title, "."]),
         [first, second, ..] if second.certainty == Certainty::Likely => fill(
             "Most likely: {first}. As likely: {second}.",
             &[("first", &lower_first(&first.title)), ("second", &lower_first(&second.title))],

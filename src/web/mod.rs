@@ -5,12 +5,12 @@
 mod options;
 mod send;
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Array, Function, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::session::{Session, Step};
-use crate::value::Value;
+use crate::value::{Object, Value};
 
 /// Wipes every heap block when it is freed, so that no copy of a key outlives a test in this memory.
 #[global_allocator]
@@ -74,15 +74,32 @@ fn to_js(value: &Value) -> JsValue {
     value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }
 
+/// A property; nothing where its getter throws or there is no object.
+#[inline(never)]
+fn get(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok()
+}
+
+/// The pairs of texts in a list, at most `limit` items of it.
+fn pairs(list: &Array, limit: usize) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    for pair in list.iter().take(limit) {
+        let pair = Array::from(&pair);
+        if let (Some(name), Some(value)) = (pair.get(0).as_string(), pair.get(1).as_string()) {
+            pairs.push((name, value));
+        }
+    }
+    pairs
+}
+
 /// Hands steps to the caller; what its function throws is its own matter.
 fn announce(on_step: Option<&Function>, steps: Vec<Step>) {
     let Some(on_step) = on_step else { return };
     for step in steps {
-        let object = Object::new();
-        let state = if step.done { "done" } else { "start" };
-        for (name, value) in [("layer", step.layer.name()), ("state", state), ("note", step.note.as_str())] {
-            let _ = Reflect::set(&object, &name.into(), &value.into());
-        }
-        let _ = on_step.call1(&JsValue::UNDEFINED, &object);
+        let mut object = Object::default();
+        object.text("layer", step.layer.name());
+        object.text("state", if step.done { "done" } else { "start" });
+        object.text("note", &step.note);
+        let _ = on_step.call1(&JsValue::UNDEFINED, &to_js(&Value::Object(object)));
     }
 }

@@ -1,9 +1,10 @@
 //! Reads options from JavaScript, field by field, without serde: 17 KB gzipped less.
 
-use js_sys::{Array, Function, JsString, Object, Reflect, TypeError};
+use js_sys::{Function, JsString, Object, TypeError};
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
+use super::get;
 use crate::diagnose::Seen;
 use crate::options::{TestOptions, check_header};
 use crate::provider::Wire;
@@ -80,13 +81,12 @@ pub(super) fn read_seen(value: &JsValue) -> Seen {
     if let Some(string) = value.dyn_ref::<JsString>() {
         return Seen { text: cut(string), ..Seen::default() };
     }
-    let lenient =
-        |name: &str| Reflect::get(value, &name.into()).ok().and_then(|value| value.dyn_into::<JsString>().ok());
+    let lenient = |name: &str| get(value, name).and_then(|value| value.dyn_into::<JsString>().ok());
     let words = |name: &str| lenient(name).map(|string| cut(&string)).unwrap_or_default();
     if !value.is_object() {
         return Seen::default();
     }
-    let status = Reflect::get(value, &"status".into()).ok().and_then(|status| {
+    let status = get(value, "status").and_then(|status| {
         let number =
             status.as_f64().or_else(|| status.as_string().and_then(|text| number(text.trim()).map(f64::from)))?;
         // Zero is what browsers report for no status at all.
@@ -113,7 +113,7 @@ fn misuse(name: &str, wanted: &str) -> JsValue {
 
 /// A field; one whose getter throws is not of its type.
 fn field(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
-    Reflect::get(object, &name.into()).map_err(|_| misuse(name, "readable"))
+    get(object, name).ok_or_else(|| misuse(name, "readable"))
 }
 
 /// `undefined` and `null` are absent.
@@ -155,7 +155,7 @@ fn headers(object: &JsValue) -> Result<Vec<(String, String)>, JsValue> {
     for name in Object::keys(value.unchecked_ref::<Object>()).iter() {
         let name = name.as_string().unwrap_or_default();
         let at = concat(&["headers.", &name]);
-        let text = Reflect::get(&value, &name.as_str().into()).ok().and_then(|value| value.as_string());
+        let text = get(&value, &name).and_then(|value| value.as_string());
         let text = text.ok_or_else(|| misuse(&at, "a string"))?;
         check_header(&name, &text).map_err(|why| misuse(&at, &concat(&["a header: ", why])))?;
         out.push((name, text));
@@ -165,19 +165,11 @@ fn headers(object: &JsValue) -> Result<Vec<(String, String)>, JsValue> {
 
 /// The string members of an object, or of a list of pairs.
 fn pairs(object: &JsValue, name: &str) -> Vec<(String, String)> {
-    let Ok(value) = Reflect::get(object, &name.into()) else { return Vec::new() };
+    let Some(value) = get(object, name) else { return Vec::new() };
     if !value.is_object() {
         return Vec::new();
     }
-    let entries = Object::entries(value.unchecked_ref::<Object>());
-    entries
-        .iter()
-        .take(200)
-        .filter_map(|entry| {
-            let entry = Array::from(&entry);
-            Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
-        })
-        .collect()
+    super::pairs(&Object::entries(value.unchecked_ref::<Object>()), 200)
 }
 
 /// A text of bounded length. Lone surrogates become replacement characters.

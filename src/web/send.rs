@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Array, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -15,6 +15,7 @@ use web_sys::{
     RequestMode, RequestRedirect, Response, ResponseType,
 };
 
+use super::{get, pairs};
 use crate::observation::{Answer, Failure, Mode, Observation, Request, Surroundings, Timing};
 use crate::wire::sse::Watch;
 
@@ -43,7 +44,7 @@ extern "C" {
 /// What is known of the place this runs in.
 pub(super) fn surroundings() -> Surroundings {
     let global = js_sys::global();
-    let at = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let at = |object: &JsValue, name: &str| get(object, name).unwrap_or_default();
     let origin = at(&at(&global, "location"), "origin").as_string().unwrap_or_default();
     let offline = at(&at(&global, "navigator"), "onLine").as_bool() == Some(false);
     Surroundings { origin, offline }
@@ -154,7 +155,7 @@ impl PolicyWatch {
         let (seen, url) = (hit.clone(), url.to_owned());
         let closure = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
             // Browsers cut the address down to its origin.
-            let blocked = Reflect::get(&event, &"blockedURI".into()).ok().and_then(|uri| uri.as_string());
+            let blocked = get(&event, "blockedURI").and_then(|uri| uri.as_string());
             if blocked.is_some_and(|blocked| !blocked.is_empty() && url.starts_with(blocked.as_str())) {
                 seen.set(true);
             }
@@ -208,9 +209,9 @@ async fn exchange(request: &Request, controller: &AbortController, gate: &Gate, 
     let mut answer = Answer { status: response.status(), headers: read_headers(&response), ..Answer::default() };
     answer.timing = Timing { headers: headers_ms, ..Timing::default() };
     let mut watch = request.watch.map(|wire| (wire, Watch::default()));
-    let mut pieces: Vec<Vec<u8>> = Vec::new();
-    let mut length = 0_usize;
-    let reader = response.body().and_then(|body| body.get_reader().dyn_into::<ReadableStreamDefaultReader>().ok());
+    let mut bytes = Vec::new();
+    // Asked for without options, it is the default one.
+    let reader = response.body().map(|body| body.get_reader().unchecked_into::<ReadableStreamDefaultReader>());
     while let Some(reader) = &reader {
         let value = match gate.wait(&reader.read()).await {
             Ok(value) => value,
@@ -220,22 +221,19 @@ async fn exchange(request: &Request, controller: &AbortController, gate: &Gate, 
                 break;
             }
         };
-        if Reflect::get(&value, &"done".into()).is_ok_and(|done| done.is_truthy()) {
+        if get(&value, "done").is_some_and(|done| done.is_truthy()) {
             break;
         }
-        let Some(piece) =
-            Reflect::get(&value, &"value".into()).ok().and_then(|piece| piece.dyn_into::<Uint8Array>().ok())
-        else {
+        let Some(piece) = get(&value, "value").and_then(|piece| piece.dyn_into::<Uint8Array>().ok()) else {
             break;
         };
-        let room = MAX_BODY.saturating_sub(length);
+        let room = MAX_BODY.saturating_sub(bytes.len());
         let piece = if piece.length() as usize > room {
             answer.cut = true;
             piece.subarray(0, room as u32).to_vec()
         } else {
             piece.to_vec()
         };
-        length += piece.len();
         if let Some((wire, watch)) = &mut watch {
             let first = &mut answer.timing.first_token;
             watch.push(&piece, &mut |data| {
@@ -244,14 +242,12 @@ async fn exchange(request: &Request, controller: &AbortController, gate: &Gate, 
                 }
             });
         }
-        pieces.push(piece);
+        bytes.extend_from_slice(&piece);
         if answer.cut {
             break;
         }
     }
     answer.timing.total = now() - start;
-    let mut bytes = Vec::with_capacity(length);
-    pieces.iter().for_each(|piece| bytes.extend_from_slice(piece));
     answer.body = String::from_utf8_lossy(&bytes).into_owned();
     Observation::Answer(answer)
 }
@@ -287,13 +283,10 @@ fn prepare(request: &Request, controller: &AbortController) -> Option<web_sys::R
 
 /// The headers a page may read, bounded.
 fn read_headers(response: &Response) -> Vec<(String, String)> {
-    let mut headers = Vec::new();
-    let Ok(Some(entries)) = js_sys::try_iter(&response.headers()) else { return headers };
-    for entry in entries.flatten().take(MAX_HEADERS) {
-        let entry = Array::from(&entry);
-        if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
-            headers.push((name.to_ascii_lowercase(), crate::text::shorten(&value, MAX_HEADER)));
-        }
+    let mut headers = pairs(&Array::from(&response.headers()), MAX_HEADERS);
+    for (name, value) in &mut headers {
+        name.make_ascii_lowercase();
+        *value = crate::text::shorten(value, MAX_HEADER);
     }
     headers
 }
