@@ -20,6 +20,12 @@ pub struct Signature {
 }
 
 impl Signature {
+    /// Whether the answer says nothing of the key: none came, or one about load or an outage.
+    #[must_use]
+    pub fn inconclusive(&self) -> bool {
+        matches!(self.status, 0 | 408 | 429 | 500..)
+    }
+
     /// Of an answer that could not be read.
     #[must_use]
     pub fn unread() -> Signature {
@@ -47,7 +53,7 @@ fn steady(text: &str, key: &str) -> String {
     }) {
         let bare = word.trim_matches(['.', '`', '<', '>', '!']);
         let varies = bare.chars().any(|c| c.is_ascii_digit() || matches!(c, '*' | '…' | '•'))
-            || bare.len() >= 3 && crate::text::has(key, bare)
+            || bare.len() >= 8 && crate::text::has(key, bare)
             || !bare.is_empty() && crate::text::split(bare, "...").is_some();
         if !varies && !bare.is_empty() {
             out.push_str(bare);
@@ -78,11 +84,16 @@ pub enum Says {
     KnownKey,
     /// No key at all is answered in the same way: the header is not read.
     HeaderNotRead,
+    /// The controls were not answered, or not as such: a limit, an outage.
+    Nothing,
 }
 
 /// Compares the answers to the user's key, to a made-up one and to none.
 #[must_use]
 pub fn compare(own: &Signature, made_up: &Signature, none: &Signature) -> Says {
+    if made_up.inconclusive() {
+        return Says::Nothing;
+    }
     match (own == made_up, own == none) {
         (true, true) => Says::HeaderNotRead,
         (true, false) => Says::UnknownKey,

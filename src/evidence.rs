@@ -73,6 +73,17 @@ pub struct Echo {
     pub empty: bool,
 }
 
+impl Echo {
+    /// Whether the quoted key can be this key.
+    #[must_use]
+    pub fn fits(&self, key: &str) -> bool {
+        !self.empty
+            && key.starts_with(self.head.as_str())
+            && key.ends_with(self.tail.as_str())
+            && self.length.is_none_or(|length| length == crate::text::length(key))
+    }
+}
+
 /// Everything there is to judge by.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {

@@ -58,7 +58,8 @@ impl CleanKey {
     pub fn is_secret(&self) -> bool {
         let harmless =
             |finding: &Finding| matches!(finding.code, Code::PlaceholderKey | Code::MaskedKey | Code::MissingKey);
-        !self.findings.iter().any(harmless)
+        // A key with dots behind it is one all the same.
+        !self.findings.iter().any(harmless) || crate::paste::is_secret(self.secret.expose())
     }
 
     /// The worst finding that cleaning could not mend.
@@ -94,7 +95,8 @@ pub fn clean(pasted: &str) -> CleanKey {
     let mut core = trim_ascii(&visible, &mut key);
     // Wrappers can be nested (`export KEY="Bearer sk-…",`): peel until nothing more comes off. Every
     // turn makes the text shorter, so this ends.
-    loop {
+    // Nobody wraps a key this often; without a bound a wall of quotes would take seconds.
+    for _ in 0..16 {
         let before = core.len();
         core = peel_label(core, &mut key);
         core = peel_scheme(core, &mut key);
@@ -478,8 +480,9 @@ fn masked(core: &str) -> Option<usize> {
 fn placeholder(core: &str) -> bool {
     const WORDS: &str = "your|placeholder|example|changeme|change-me|change_me|replace|insert|dummy|fake|enter|paste|todo|xxxx|test-key|sk-test|sk-...|api-key-here|api_key_here|my-key|mykey|my_key|my-api|my_api|none|null|undefined|sk-no-key-required|not-needed|no-key|sk-1234|sk-abc|123456|key-here|key_here|openai_api_key|anthropic_api_key|secret-key|api-key|api_key|apikey|...";
     let lower = core.to_ascii_lowercase();
-    // A real key is long and random; an example word inside 40 random characters is chance.
-    if core.len() <= 48 && words(WORDS).any(|word| contains_word(&lower, word)) {
+    // A real key is long and random; an example word beside random characters is chance.
+    let random = core.len() >= 20 && crate::paste::is_secret(core);
+    if core.len() <= 48 && !random && words(WORDS).any(|word| contains_word(&lower, word)) {
         return true;
     }
     let body = trim_start(span(&lower, |b| b.is_ascii_lowercase()).1, "-_");

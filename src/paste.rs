@@ -645,7 +645,8 @@ fn token_length(text: &str) -> usize {
 
 /// Whether a token looks like a secret: it has the beginning of one, or a part that is no word, no
 /// number and no name written in one.
-fn is_secret(token: &str) -> bool {
+#[must_use]
+pub fn is_secret(token: &str) -> bool {
     let shaped = |part: &str| {
         let named = registry::shape_of(part)
             .is_some_and(|shape| shape.distinctive() && part.len() >= shape.shape.prefix.len() + 8);

@@ -414,11 +414,13 @@ impl Diagnosis {
 
     /// Takes secrets out of every text.
     pub fn redact(&mut self, redactor: &Redactor) {
-        redactor.scrub(&mut self.summary);
+        redactor.scrub_foreign(&mut self.summary);
         for cause in &mut self.causes {
-            redactor.scrub(&mut cause.title);
-            redactor.scrub_all(&mut cause.because);
-            redactor.scrub_all(&mut cause.fix);
+            let texts = cause.because.iter_mut().chain(&mut cause.fix).chain([&mut cause.title]);
+            texts.for_each(|text| redactor.scrub_foreign(text));
+        }
+        for note in self.key.iter_mut().flat_map(|key| &mut key.notes) {
+            redactor.scrub(note);
         }
         if let Some(endpoint) = &mut self.endpoint {
             redactor.scrub_foreign(&mut endpoint.given);

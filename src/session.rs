@@ -300,7 +300,9 @@ impl Session {
             self.provider.kind == Kind::Local || base.place() == Place::Loopback && self.provider.takes_any_key();
         if let Some(finding) = self.key.obstacle() {
             let harmless = matches!(finding.code, Code::MissingKey | Code::PlaceholderKey);
-            if !(open
+            // At a relay an example text may be a key that somebody chose, such as sk-1234.
+            let chosen = finding.code == Code::PlaceholderKey && self.provider.takes_any_key();
+            if !((open || chosen)
                 && harmless
                 && (self.key.secret.is_empty() || self.key.secret.expose().bytes().all(|b| b.is_ascii_graphic())))
             {
@@ -554,7 +556,8 @@ impl Session {
             purpose: request.purpose.to_owned(),
             method: request.method.to_owned(),
             url: request.url.clone(),
-            carried_key: request.carries_key,
+            carried_key: request.carries_key
+                && !matches!(observation, Observation::Failure(Failure::Policy | Failure::Unsendable)),
             outcome,
             ms,
         });
@@ -716,7 +719,14 @@ impl Session {
     /// Begins the control experiments on the last request, where it carried the user's key.
     fn begin_control(&mut self, own: Option<Signature>) {
         let Some(request) = self.last.clone().filter(|request| request.carries_key) else { return };
-        if self.options.quick {
+        // A request that holds the key elsewhere too cannot be repeated without it.
+        let elsewhere = self.leaks(&request.body) || request.headers.iter().any(|(_, value)| self.leaks(value));
+        let credentials = self
+            .options
+            .headers
+            .iter()
+            .any(|(name, _)| has_one(&name.to_ascii_lowercase(), "auth|key|token|secret|cookie"));
+        if self.options.quick || elsewhere || credentials {
             return;
         }
         self.control = Some(Control { request, own, made_up: None });
@@ -753,7 +763,10 @@ impl Session {
             self.stage = Stage::Done;
             if let Observation::Answer(answer) = observation {
                 let success = (200..300).contains(&answer.status);
-                self.conclude_unchecked(success && matches!(self.wire.read(&answer.body), Reading::Reply(_)));
+                let replied = success && matches!(self.wire.read(&answer.body), Reading::Reply(_));
+                if replied || matches!(answer.status, 401 | 403) {
+                    self.conclude_unchecked(replied);
+                }
             }
             return;
         };
@@ -840,6 +853,9 @@ impl Session {
                     }
                 }
             }
+            // A vendor reads its own header; servers nobody knows may not.
+            Says::HeaderNotRead if !relay || self.evidence.echo.is_some() => {}
+            Says::Nothing => {}
             Says::HeaderNotRead => {
                 self.support(
                     Code::WrongHeader,
@@ -971,7 +987,9 @@ impl Session {
             match judgements.iter_mut().find(|known| known.code == finding.code) {
                 Some(known) if !known.because.contains(&finding.note) => known.because.push(finding.note.clone()),
                 Some(_) => {}
-                None => judgements.push(judgement(finding.code, Certainty::Likely, &finding.note)),
+                // The clean key was sent, so this does not explain a failure here.
+                None if replied => judgements.push(judgement(finding.code, Certainty::Likely, &finding.note)),
+                None => judgements.push(judgement(finding.code, Certainty::Possible, &finding.note)),
             }
         }
         judgements.truncate(5);
@@ -982,7 +1000,7 @@ impl Session {
             .key
             .findings
             .iter()
-            .find(|finding| finding.certainty >= Certainty::Likely)
+            .find(|finding| finding.certainty >= Certainty::Likely && !finding.mended && self.reply.is_none())
             .map(|finding| finding.note.clone())
             .unwrap_or_default();
         let summary = self.summary(replied, &causes);
@@ -998,7 +1016,7 @@ impl Session {
         });
         let outcome = if replied {
             "ok"
-        } else if self.stopped {
+        } else if self.stopped && causes.is_empty() {
             "unknown"
         } else {
             causes.first().map_or("unknown", |cause| cause.code.name())
@@ -1045,7 +1063,7 @@ impl Session {
     }
 
     fn summary(&self, replied: bool, causes: &[crate::report::Cause]) -> String {
-        if self.stopped {
+        if self.stopped && !replied && causes.is_empty() {
             return "The test was stopped; nothing was concluded.".to_owned();
         }
         if !replied {

@@ -188,7 +188,7 @@ impl Triage {
             )],
             (false, true) => vec![finding(
                 Code::CorsResponseHidden,
-                Certain,
+                Likely,
                 "The server lets pages send the request, and hides this kind of answer from them: it sends its CORS headers with the preflight and not with errors.",
             )],
             (true, false) => vec![self.refused_header()],

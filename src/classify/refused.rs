@@ -60,7 +60,7 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: Str
         let because = "A typo or a cut would be answered in the same words.";
         bench.add(Code::MalformedKey, Possible, because.to_owned());
     }
-    let quoted = evidence.echo.as_ref().zip(case.key).is_some_and(|(echo, key)| same(echo, key.secret.expose()));
+    let quoted = evidence.echo.as_ref().zip(case.key).is_some_and(|(echo, key)| echo.fits(key.secret.expose()));
     if quoted {
         let because = "The server quotes your key, the same at both ends: this is the key it refuses.".to_owned();
         bench.add(unknown, doubt, because);
@@ -267,7 +267,7 @@ fn prefix_of(head: &str, other: Shape) -> &str {
 /// Compares the quoted key with the one in hand. True when they differ, which decides.
 fn echo_differs(echo: &Echo, evidence: &Evidence, case: &Case<'_>, relay: bool, bench: &mut Bench) -> bool {
     let Some(key) = case.key.map(|key| key.secret.expose()).filter(|key| !key.is_empty()) else { return false };
-    if same(echo, key) {
+    if echo.fits(key) {
         return false;
     }
     let what = if !key.ends_with(echo.tail.as_str()) {
@@ -299,14 +299,6 @@ fn well_formed(echo: &Echo, evidence: &Evidence) -> bool {
         let fits = |length: usize| (least..=most).contains(&length.saturating_sub(shape.prefix.len()));
         shape.prefix.len() >= 4 && echo.head.starts_with(shape.prefix) && echo.length.is_none_or(fits)
     })
-}
-
-/// Whether a quoted key can be this key.
-fn same(echo: &Echo, key: &str) -> bool {
-    !echo.empty
-        && key.starts_with(echo.head.as_str())
-        && key.ends_with(echo.tail.as_str())
-        && echo.length.is_none_or(|n| n == length(key))
 }
 
 /// Whether a relay passes on the words of a provider behind it.

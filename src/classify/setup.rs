@@ -47,16 +47,21 @@ fn request(
     if refused && !sent.contains(&wanted) && !(oauth && sent.contains(&KeyHeader::Bearer)) {
         if sent.is_empty() {
             if !case.key_in_url {
+                // An answer beside the command says more than its headers do.
+                let sure = if matches!(evidence.status, Some(401)) { Certain } else { Likely };
                 bench.add(
                     Code::MissingKey,
-                    Certain,
+                    sure,
                     fill("The request has no header with a key; {name} reads {wanted}.", &names),
                 );
             }
         } else {
+            // Elsewhere than at these two the Messages format is often read with either header, and Azure
+            // takes sign-in tokens as Bearer.
+            let strict = matches!(provider.id, "anthropic" | "openai");
             bench.add(
                 Code::WrongHeader,
-                Certain,
+                if strict { Certain } else { Possible },
                 fill("The key travels in {sent}; {name} reads {wanted} at this address.", &names),
             );
         }

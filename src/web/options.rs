@@ -1,6 +1,6 @@
 //! Reads options from JavaScript, field by field, without serde: 17 KB gzipped less.
 
-use js_sys::{Function, JsString, Object, TypeError};
+use js_sys::{Function, JsString, Reflect, TypeError};
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
@@ -152,7 +152,8 @@ fn headers(object: &JsValue) -> Result<Vec<(String, String)>, JsValue> {
         return Err(misuse("headers", "an object of strings"));
     }
     let mut out = Vec::new();
-    for name in Object::keys(value.unchecked_ref::<Object>()).iter() {
+    let names = Reflect::own_keys(&value).map_err(|_| misuse("headers", "an object of strings"))?;
+    for name in names.iter() {
         let name = name.as_string().unwrap_or_default();
         let at = concat(&["headers.", &name]);
         let text = get(&value, &name).and_then(|value| value.as_string());
@@ -169,7 +170,9 @@ fn pairs(object: &JsValue, name: &str) -> Vec<(String, String)> {
     if !value.is_object() {
         return Vec::new();
     }
-    super::pairs(&Object::entries(value.unchecked_ref::<Object>()), 200)
+    let Ok(names) = Reflect::own_keys(&value) else { return Vec::new() };
+    let named = names.iter().take(200).filter_map(|name| name.as_string());
+    named.filter_map(|name| Some((name.clone(), get(&value, &name)?.as_string()?))).collect()
 }
 
 /// A text of bounded length. Lone surrogates become replacement characters.

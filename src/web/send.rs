@@ -211,7 +211,12 @@ async fn exchange(request: &Request, controller: &AbortController, gate: &Gate, 
     let mut watch = request.watch.map(|wire| (wire, Watch::default()));
     let mut bytes = Vec::new();
     // Asked for without options, it is the default one.
-    let reader = response.body().map(|body| body.get_reader().unchecked_into::<ReadableStreamDefaultReader>());
+    // A body that something else has taken cannot be read, and asking for it would throw.
+    let free = response.body().filter(|body| !body.locked());
+    if free.is_none() && (response.body_used() || response.body().is_some()) {
+        return failure(Failure::Opaque);
+    }
+    let reader = free.map(|body| body.get_reader().unchecked_into::<ReadableStreamDefaultReader>());
     while let Some(reader) = &reader {
         let value = match gate.wait(&reader.read()).await {
             Ok(value) => value,
