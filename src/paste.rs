@@ -76,14 +76,18 @@ impl Paste {
         let mut headers = Vec::new();
         let mut wants = "";
         let mut address = String::new();
+        // Whether a credential may come from where the text does not show it.
+        let mut hidden = false;
         for token in shell_words(rest) {
+            hidden |= is_one(&token, "-u|--user|--oauth2-bearer|-b|--cookie|-K|--config")
+                || wants == "header" && has_one(&before_colon(&token), "$|@");
             match (wants, token.as_str()) {
                 ("", "-H" | "--header") => wants = "header",
                 ("", "-d" | "--data" | "--data-raw" | "--data-binary" | "--json") => wants = "data",
                 (
                     "",
-                    "-X" | "--request" | "-o" | "-m" | "--max-time" | "-x" | "--proxy" | "-u" | "--user" | "-A" | "-e"
-                    | "-b",
+                    "-X" | "--request" | "--oauth2-bearer" | "--cookie" | "-K" | "--config" | "-o" | "-m"
+                    | "--max-time" | "-x" | "--proxy" | "-u" | "--user" | "-A" | "-e" | "-b",
                 ) => wants = "other",
                 ("", "--url") => wants = "url",
                 ("", word) if word.starts_with("-H") && word.len() > 2 => {
@@ -116,7 +120,7 @@ impl Paste {
             self.url = address;
             self.read.push("the address and headers of a curl command".to_owned());
             self.take_credential(&headers, text);
-            self.request = Some(headers);
+            self.request = (!hidden).then_some(headers);
         }
     }
 
@@ -465,6 +469,11 @@ fn header_line(line: &str) -> Option<(&str, &str)> {
         && name.len() <= 60
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     (token && !value.starts_with("//")).then(|| (name, value.trim()))
+}
+
+/// The name of a header line.
+fn before_colon(line: &str) -> String {
+    split(line, ":").map_or(line, |(name, _)| name).to_owned()
 }
 
 fn push_header(headers: &mut Vec<(String, String)>, text: &str) {

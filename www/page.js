@@ -15,6 +15,9 @@ const SECRET = /key|token|secret|auth|passw|.{20}/i;
 /** A run of letters and digits as keys have it, and names of models do not. */
 const RUN = /(?=[a-z]*\d)[a-z\d]{16}/i;
 
+/** The public beginnings of keys, at the start of a value or of a part of a path. */
+const PREFIX = /(^|\/)(sk-|gsk_|xai-|AIza|AQ\.|hf_|r8_|nvapi-|pplx-|csk-|fw_|tgp_|demo-\w+-)\w/;
+
 /** What the browser lets this page reach, read from the policy itself. */
 const policy = document.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '';
 const reachable = (/connect-src ([^;]*)/.exec(policy)?.[1] ?? '').split(' ');
@@ -33,7 +36,9 @@ const allowed = (origin) =>
  * @param {[string, string]} parameter
  */
 const secret = ([name, value]) =>
-  SECRET.test(name) || (RUN.test(value) && (name !== 'baseUrl' || /[?#@]/.test(value)));
+  SECRET.test(name) ||
+  PREFIX.test(value) ||
+  (RUN.test(value) && (name !== 'baseUrl' || /[?#@]/.test(value)));
 
 /** The base URL that came with the address. @type {string | undefined} */
 let linked;
@@ -69,7 +74,9 @@ function read() {
 
 /** @param {Record<string, string>} state */
 function write(state) {
-  const kept = Object.entries(state).filter(([name, value]) => name in STATE && value);
+  const kept = Object.entries(state).filter(
+    ([name, value]) => name in STATE && value && !secret([name, value]),
+  );
   const hash = kept.length ? `#${new URLSearchParams(kept)}` : '';
   history.replaceState(null, '', location.pathname + hash);
   custom.hash = hash;
