@@ -12,7 +12,7 @@ use crate::provider::Provider;
 use crate::registry::{self, Shape};
 use crate::report::{Diagnosis, EndpointFacts, KeyFacts, Observed};
 use crate::secret::{Redactor, Secret};
-use crate::text::{concat, fill, has, is_one, shorten};
+use crate::text::{concat, fill, has, shorten};
 
 /// One thing a person can paste, already taken apart. All fields may be empty.
 #[derive(Clone, Debug, Default)]
@@ -56,14 +56,7 @@ pub fn diagnose(seen: &Seen) -> Diagnosis {
     if let Some(meant) = quoted.and_then(|echo| paste.secrets.iter().find(|secret| echo.fits(secret.expose()))) {
         paste.key = Some(meant.clone());
     }
-    if let Some((_, value)) = seen
-        .request_headers
-        .iter()
-        .find(|(name, _)| is_one(&name.to_ascii_lowercase(), "authorization|x-api-key|x-goog-api-key|api-key"))
-        && paste.key.is_none()
-    {
-        paste.key = Some(Secret::new(value.clone()));
-    }
+    paste.take_credential(&seen.request_headers, "");
     let key = seen.key.as_ref().or(paste.key.as_ref()).map(|pasted| key::clean(pasted.expose()));
     let shape = key.as_ref().and_then(|key| registry::shape_of(key.secret.expose()));
 

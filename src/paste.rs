@@ -351,7 +351,7 @@ impl Paste {
     }
 
     /// Takes the credential out of request headers.
-    fn take_credential(&mut self, headers: &[(String, String)], text: &str) {
+    pub(crate) fn take_credential(&mut self, headers: &[(String, String)], text: &str) {
         // In single quotes a shell does not fill variables in: the server gets their names.
         let single_quoted = has(text, "'Authorization: Bearer $") || has(text, "'x-api-key: $");
         for (name, value) in headers {

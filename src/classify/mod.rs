@@ -10,7 +10,7 @@ mod setup;
 
 use crate::base_url::BaseUrl;
 use crate::cause::{Certainty, Code};
-use crate::evidence::{BodyKind, Evidence};
+use crate::evidence::Evidence;
 use crate::key::CleanKey;
 use crate::registry::Shape;
 use crate::text::{decimal, fill, has, shorten, words};
@@ -198,10 +198,4 @@ fn holds(test: &Test, evidence: &Evidence, said: &mut String) -> bool {
         Test::Not(tests) => !tests.iter().any(|test| holds(test, evidence, &mut String::new())),
         Test::Stranger => evidence.provider.is_none_or(|provider| provider.takes_any_key()),
     }
-}
-
-/// Whether the answer is a page that stands where an API's answer should.
-#[must_use]
-pub fn is_page(evidence: &Evidence) -> bool {
-    evidence.body == BodyKind::Html
 }
