@@ -1,4 +1,4 @@
-//! What the end-to-end tests stand on: the simulated providers, the page, and Chromium driven by WebDriver.
+//! What the end-to-end tests stand on: the simulated providers, the page, and a browser driven by WebDriver.
 //!
 //! ```no_run
 //! use key_doctor_e2e::{Outcome, Ports, on_stage};
@@ -19,9 +19,11 @@
 //! browser computes. Nothing here depends on the page's structure, ids or classes.
 
 mod browser;
+mod engine;
 mod stage;
 
 pub use browser::Browser;
+pub use engine::Engine;
 pub use stage::{Ports, Stage, on_stage, until, www};
 
 use key_doctor_simulator::{DemoKey, demo_keys};

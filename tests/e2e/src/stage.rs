@@ -203,7 +203,7 @@ impl Stage {
         self.press("Test key").await?;
         let verdict = self.verdict().await?;
         let report = until("the event key-doctor-report", async || {
-            let report = self.browser.run("return globalThis.keyDoctorReports.pop() ?? null", Vec::new()).await?;
+            let report = self.browser.run("return window.keyDoctorReports.pop() ?? null", Vec::new()).await?;
             Ok((!report.is_null()).then_some(report))
         })
         .await?;
@@ -263,8 +263,8 @@ impl Stage {
 
 /// Collects the reports that the element announces.
 const LISTEN: &str = "
-    globalThis.keyDoctorReports = [];
-    document.addEventListener('key-doctor-report', (event) => globalThis.keyDoctorReports.push(event.detail));";
+    window.keyDoctorReports = [];
+    document.addEventListener('key-doctor-report', (event) => window.keyDoctorReports.push(event.detail));";
 
 const EVERYTHING: &str = "
     const shadows = (root) => [...root.querySelectorAll('*')].filter((e) => e.shadowRoot)
@@ -275,7 +275,7 @@ const EVERYTHING: &str = "
         ...shadows(document).flatMap((s) => [s.innerHTML, ...[...s.children].map((e) => e.innerText)]),
         location.href, decodeURIComponent(location.href), JSON.stringify(history.state),
         stored(localStorage), stored(sessionStorage),
-        JSON.stringify(globalThis.keyDoctorReports),
+        JSON.stringify(window.keyDoctorReports),
     ].join('\\n');";
 
 /// Asks again and again until there is an answer.
