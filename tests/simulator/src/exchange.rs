@@ -44,9 +44,7 @@ impl<'a> Call<'a> {
 
     /// The token of `Authorization: Bearer`, when there is one.
     pub(crate) fn bearer(&self) -> Option<&'a str> {
-        let (scheme, token) = self.header("authorization")?.split_once(' ')?;
-        let token = token.trim();
-        (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
+        bearer(self.headers)
     }
 
     /// What the key does, or `None` when there is no key.
@@ -68,6 +66,13 @@ impl<'a> Call<'a> {
             _ => Duration::from_millis(30 + random() % 50),
         }
     }
+}
+
+/// The token of `Authorization: Bearer`, when there is one.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get("authorization")?.to_str().ok()?.split_once(' ')?;
+    let token = token.trim();
+    (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
 }
 
 /// An answer, not yet HTTP.

@@ -15,7 +15,7 @@
 //! # }
 //! ```
 //!
-//! Every host knows the same wires and differs in its CORS headers alone:
+//! Every host but one knows the same wires and differs in its CORS headers alone:
 //!
 //! | path | answers like |
 //! |---|---|
@@ -27,6 +27,19 @@
 //! | `/html/...` | a console page, always 200 |
 //! | `/redirect/...` | a 302 to another simulated host |
 //!
+//! The odd host breaks rules instead: of HTTP, of CORS, of what an answer looks like. There the first segment
+//! names a scenario of [`odd_scenarios`] and the rest is free:
+//!
+//! | path | answers like |
+//! |---|---|
+//! | `/endless/...`, `/cut/...`, `/not-http/...`, ... | a server or a proxy that is broken |
+//! | `/loop/...`, `/elsewhere/...`, ... | a redirect |
+//! | `/script/...`, `/echo/...`, ... | an error text that should not be trusted, or not be shown |
+//! | `/get-only/...`, `/star/...`, `/double/...`, ... | CORS set up by halves |
+//! | `/strange-a/...`, ... | a relay in a language nobody knows |
+//! | `/moved/v1/...` | OpenAI, under another path than the one that is typed |
+//! | `/facts/v1/...` | an account with a spent quota |
+//!
 //! On the open host, `GET /_log` is the request log as JSON and `DELETE /_log` clears it, for tests that drive
 //! a browser from another process.
 
@@ -36,6 +49,7 @@ mod exchange;
 mod gemini;
 mod keys;
 mod log;
+mod odd;
 mod openai;
 mod relay;
 mod server;
@@ -50,6 +64,7 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -68,14 +83,16 @@ pub struct Ports {
     pub hidden: u16,
     /// The preflight admits `content-type` alone.
     pub picky: u16,
+    /// Breaks rules, by the first segment of the path: see [`odd_scenarios`].
+    pub odd: u16,
 }
 
 impl Ports {
     /// What the binary uses, and what the page offers as its demo provider.
-    pub const FIXED: Self = Self { page: 8787, open: 8788, no_cors: 8789, hidden: 8790, picky: 8791 };
+    pub const FIXED: Self = Self { page: 8787, open: 8788, no_cors: 8789, hidden: 8790, picky: 8791, odd: 8792 };
 
     /// Free ones.
-    pub const EPHEMERAL: Self = Self { page: 0, open: 0, no_cors: 0, hidden: 0, picky: 0 };
+    pub const EPHEMERAL: Self = Self { page: 0, open: 0, no_cors: 0, hidden: 0, picky: 0, odd: 0 };
 }
 
 /// How to start.
@@ -104,6 +121,7 @@ pub struct Simulator {
     no_cors: SocketAddr,
     hidden: SocketAddr,
     picky: SocketAddr,
+    odd: SocketAddr,
     log: Arc<Log>,
     // Dropping the sender is what tells the servers to stop.
     running: watch::Sender<()>,
@@ -126,6 +144,7 @@ impl Simulator {
         let (no_cors, no_cors_at) = bind(ports.no_cors).await?;
         let (hidden, hidden_at) = bind(ports.hidden).await?;
         let (picky, picky_at) = bind(ports.picky).await?;
+        let (odd, odd_at) = bind(ports.odd).await?;
         let page = match config.www {
             Some(www) => Some((www, bind(ports.page).await?)),
             None => None,
@@ -147,11 +166,23 @@ impl Simulator {
         {
             servers.spawn(server::serve(listener, server::provider(host, &shared), stopped.clone()));
         }
+        let scenarios = odd::Odd { open_url: url(open_at), log: Arc::clone(&log), posted: AtomicBool::new(false) };
+        servers.spawn(odd::serve(odd, Arc::new(scenarios), stopped.clone()));
         let page = page.map(|(www, (listener, at))| {
             servers.spawn(server::serve(listener, server::page(www, &log), stopped));
             at
         });
-        Ok(Self { page, open: open_at, no_cors: no_cors_at, hidden: hidden_at, picky: picky_at, log, running, servers })
+        Ok(Self {
+            page,
+            open: open_at,
+            no_cors: no_cors_at,
+            hidden: hidden_at,
+            picky: picky_at,
+            odd: odd_at,
+            log,
+            running,
+            servers,
+        })
     }
 
     /// The page's address without a trailing slash; `None` without [`Config::www`].
@@ -179,6 +210,11 @@ impl Simulator {
         url(self.picky)
     }
 
+    /// The host that breaks rules; add a name of [`odd_scenarios`], then `/v1` for a base URL.
+    pub fn odd_url(&self) -> String {
+        url(self.odd)
+    }
+
     /// Every request so far to every host, OPTIONS and the page's files included, in order of arrival.
     pub fn requests(&self) -> Vec<Seen> {
         self.log.all()
@@ -199,6 +235,11 @@ impl Simulator {
             servers.shutdown().await;
         }
     }
+}
+
+/// The scenarios of the odd host: a first path segment, and a few words on what is behind it.
+pub fn odd_scenarios() -> impl Iterator<Item = (&'static str, &'static str)> {
+    odd::SCENARIOS.iter().map(|scenario| (scenario.name, scenario.about))
 }
 
 fn url(at: SocketAddr) -> String {

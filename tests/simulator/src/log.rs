@@ -12,7 +12,7 @@ const CAPACITY: usize = 20_000;
 /// One request as it arrived.
 #[derive(Clone, Debug, Serialize)]
 pub struct Seen {
-    /// Which simulated host: `page`, `open`, `no-cors`, `hidden` or `picky`.
+    /// Which simulated host: `page`, `open`, `no-cors`, `hidden`, `picky` or `odd`.
     pub host: &'static str,
     /// `GET`, `POST`, `OPTIONS`, ...
     pub method: String,

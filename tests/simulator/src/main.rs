@@ -53,6 +53,7 @@ fn announce(simulator: &Simulator, quiet: bool) -> io::Result<()> {
         writeln!(out, "Without CORS: {}/v1", simulator.no_cors_url())?;
         writeln!(out, "CORS, but not on errors: {}/v1", simulator.hidden_url())?;
         writeln!(out, "CORS, but for content-type alone: {}/v1", simulator.picky_url())?;
+        writeln!(out, "Odd answers: {}/NAME/v1 (names in tests/simulator/src/odd/scenarios.rs)", simulator.odd_url())?;
     }
     writeln!(out, "Demo provider: {}/v1 (keys in www/demo-keys.json)", simulator.open_url())?;
     if let Some(page) = simulator.page_url() {

@@ -117,7 +117,7 @@ fn chat(call: &Call, scenario: Scenario, key: &str) -> Reply {
     with_limits(reply).after(call.thinking(scenario))
 }
 
-fn chat_completion(speech: &Speech) -> Value {
+pub(crate) fn chat_completion(speech: &Speech) -> Value {
     json!({
         "id": id("chatcmpl-", 29, BASE62),
         "object": "chat.completion",
@@ -135,7 +135,7 @@ fn chat_completion(speech: &Speech) -> Value {
     })
 }
 
-fn chat_chunks(speech: &Speech, usage: bool) -> Vec<String> {
+pub(crate) fn chat_chunks(speech: &Speech, usage: bool) -> Vec<String> {
     let (id, created, print) = (id("chatcmpl-", 29, BASE62), unix_time(), fingerprint());
     let chunk = |choices: Value, counts: Value| {
         let mut chunk = json!({

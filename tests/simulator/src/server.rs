@@ -45,7 +45,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stopped: watch:
 }
 
 /// Waits for the sender to be dropped; nothing is ever sent.
-async fn until(mut stopped: watch::Receiver<()>) {
+pub(crate) async fn until(mut stopped: watch::Receiver<()>) {
     while stopped.changed().await.is_ok() {}
 }
 
