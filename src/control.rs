@@ -54,6 +54,8 @@ fn steady(text: &str, key: &str) -> String {
         let bare = word.trim_matches(['.', '`', '<', '>', '!']);
         let varies = bare.chars().any(|c| c.is_ascii_digit() || matches!(c, '*' | '…' | '•'))
             || bare.len() >= 8 && crate::text::has(key, bare)
+            // Servers quote the last four characters, or the first.
+            || bare.len() >= 4 && (key.ends_with(bare) || key.starts_with(bare))
             || !bare.is_empty() && crate::text::split(bare, "...").is_some();
         if !varies && !bare.is_empty() {
             out.push_str(bare);
@@ -138,6 +140,13 @@ mod tests {
             r#"{"error":{"message":"Incorrect API key provided: sk-Ke****eUp0. (request id: 2026bb)","code":"invalid_api_key"}}"#,
             "sk-KeyDoctorMadeUp0",
         );
+        assert_eq!(a, b);
+    }
+
+    #[test]
+    fn a_quoted_end_of_the_key_does_not_matter() {
+        let a = signature(403, r#"[["vrax","unbekka vrax","wxyz"]]"#, "sk-abcdefwxyz");
+        let b = signature(403, r#"[["vrax","unbekka vrax","UpKe"]]"#, "sk-KeyDoctorMadeUpKe");
         assert_eq!(a, b);
     }
 

@@ -21,6 +21,8 @@ pub struct Request {
     pub body: String,
     /// How it is sent.
     pub mode: Mode,
+    /// Whether it is an experiment, which need not be waited for as long as for an answer.
+    pub brief: bool,
     /// The wire whose stream events to watch for the first token; none for a plain answer.
     pub watch: Option<crate::provider::Wire>,
 }
@@ -98,6 +100,20 @@ pub enum Failure {
     Stopped,
     /// The request could not be built.
     Unsendable,
+}
+
+/// The state of a permission, as a browser tells it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Permission {
+    /// The browser does not tell, or there is none.
+    #[default]
+    Unknown,
+    /// Given.
+    Granted,
+    /// The browser will ask.
+    Prompt,
+    /// Refused.
+    Denied,
 }
 
 /// What is known of the place the test runs in.

@@ -25,6 +25,8 @@ pub struct TestOptions {
     pub prompt: Option<String>,
     /// Whether to stream.
     pub stream: bool,
+    /// Whether the key goes to a host that is known to refuse web pages, too.
+    pub insist: bool,
     /// Whether follow-ups are left out.
     pub quick: bool,
 }

@@ -238,6 +238,19 @@ pub struct Proof {
     pub source: &'static str,
 }
 
+/// A read-only page about the account that an ordinary key opens.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact {
+    /// Path as in [`Proof::path`].
+    pub path: &'static str,
+    /// What is read there: `label=member.member|…`, where a number picks from a list and `'text` stands for
+    /// itself. `balance`, its `unit`, and `blocked` (true where the key or its owner is) have a meaning;
+    /// other labels are shown as they are.
+    pub reads: &'static str,
+    /// Where and when this was established.
+    pub source: &'static str,
+}
+
 /// Whether the model list answers without a valid key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ModelList {
@@ -342,6 +355,11 @@ pub struct Provider {
     pub shapes: &'static [KeyShape],
     /// The cheapest proof that a key is authentic.
     pub proof: Option<Proof>,
+    /// Read-only pages about the account, at most two.
+    pub facts: &'static [Fact],
+    /// Path below the base URL where a `POST` of `{}` is refused only after the key was looked at, so that
+    /// it proves the key and costs nothing; empty where that was not observed.
+    pub incomplete: &'static str,
     /// Whether the model list needs a key.
     pub models: ModelList,
     /// Models to try when the account lists none, cheapest first. Names rot: the account's list wins.
@@ -369,6 +387,8 @@ impl Provider {
         env: "",
         shapes: &[],
         proof: None,
+        facts: &[],
+        incomplete: "",
         models: ModelList::Unknown,
         fallback_models: "",
         links: Links::NONE,

@@ -5,8 +5,14 @@ pub use crate::providers::{ALL, all};
 use crate::text::{before, concat, decimal, past, split, words};
 
 /// What stands in for a provider when the address belongs to none in the registry.
-pub const UNLISTED: Provider =
-    Provider { id: "unknown", name: "this server", kind: Kind::Relay, env: "OPENAI_API_KEY", ..Provider::BASE };
+pub const UNLISTED: Provider = Provider {
+    id: "unknown",
+    name: "this server",
+    kind: Kind::Relay,
+    env: "OPENAI_API_KEY",
+    facts: crate::providers::new_api::BILLING,
+    ..Provider::BASE
+};
 
 /// The provider with this id.
 #[must_use]

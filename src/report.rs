@@ -183,6 +183,8 @@ pub struct HttpFacts {
     pub request_id: Option<String>,
     /// The headers a page may read; others are hidden, not absent.
     pub headers: HeaderMap,
+    /// What an API usually sends along and this page may not read: absent here is not the same as none.
+    pub not_exposed: Vec<&'static str>,
     /// Redacted, cut at 16 KiB, the cut said.
     pub body: String,
 }
@@ -359,6 +361,8 @@ pub struct NextOptions {
     pub base_url: Option<String>,
     /// Model.
     pub model: Option<String>,
+    /// Send the key to a host that is known to refuse web pages.
+    pub insist: bool,
 }
 
 /// The same probe for a terminal; each reads the key from the provider's variable.
@@ -560,6 +564,9 @@ impl HttpFacts {
         out.number_if("firstTokenMs", self.first_token_ms);
         out.text_if("requestId", self.request_id.as_deref());
         out.pairs("headers", &self.headers.0);
+        if !self.not_exposed.is_empty() {
+            out.list("notExposed", self.not_exposed.iter().map(|name| Value::Text((*name).to_owned())));
+        }
         out.text("body", &self.body);
         Value::Object(out)
     }
@@ -627,6 +634,9 @@ impl NextTest {
         options.text_if("provider", self.options.provider);
         options.text_if("baseUrl", self.options.base_url.as_deref());
         options.text_if("model", self.options.model.as_deref());
+        if self.options.insist {
+            options.flag("insist", true);
+        }
         let mut out = Object::default();
         out.text("label", &self.label);
         out.put("options", Value::Object(options));

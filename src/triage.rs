@@ -7,7 +7,7 @@
 
 use crate::cause::{Certainty, Code};
 use crate::observation::Observation;
-use crate::text::fill;
+use crate::text::{concat, fill};
 
 use Certainty::{Certain, Likely, Possible};
 
@@ -23,10 +23,13 @@ pub enum Experiment {
     },
     /// The probe's address without headers: may a page read any answer there.
     Simple,
-    /// The preflight with these header names: may a page send them.
-    Preflight {
+    /// An `OPTIONS` request of the page's own with all header names: does the preflight admit them. It
+    /// fails too where the preflight lists its methods and this one is not among them.
+    Preflight,
+    /// A `GET` of the probe's address with these header names and made-up values: may a page send them.
+    Headers {
         /// Header names, in lower case.
-        headers: Vec<String>,
+        names: Vec<String>,
     },
     /// The probe with a made-up key: may a page read the answer to that.
     MadeUpKey,
@@ -57,13 +60,27 @@ impl Outcome {
     }
 }
 
+/// What is known before the first experiment.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Given {
+    /// Whether there is a page with an origin of its own.
+    pub page: bool,
+    /// Whether the address is `https`, so that a certificate may be the matter.
+    pub secure: bool,
+    /// Whether the page is public and the target on this machine or its network.
+    pub local: bool,
+    /// Whether the registry says that this host refuses pages.
+    pub refuses_pages: bool,
+    /// Whether the key was held back, so that the experiments stand in for the request.
+    pub withheld: bool,
+}
+
 /// A running triage: says which experiment comes next and takes its outcome.
 #[derive(Clone, Debug)]
 pub struct Triage {
-    /// Header names of the failed request, the credential's among them, in lower case.
+    /// Header names of the failed request that a preflight asks about, in lower case.
     headers: Vec<String>,
-    /// Whether there is a page with an origin of its own.
-    page: bool,
+    given: Given,
     seen: Vec<(Experiment, Outcome)>,
 }
 
@@ -78,11 +95,24 @@ pub struct Finding {
     pub because: String,
 }
 
+fn finding(code: Code, certainty: Certainty, because: &str) -> Finding {
+    Finding { code, certainty, because: because.to_owned() }
+}
+
+/// Said where a preflight was refused.
+const STAYED: &str = "The key never left this browser.";
+
 impl Triage {
     /// Begins, for a request with these header names.
     #[must_use]
-    pub fn new(headers: Vec<String>, page: bool) -> Triage {
-        Triage { headers, page, seen: Vec::new() }
+    pub fn new(headers: Vec<String>, given: Given) -> Triage {
+        Triage { headers, given, seen: Vec::new() }
+    }
+
+    /// The header names that the request asks a preflight about.
+    #[must_use]
+    pub fn headers(&self) -> &[String] {
+        &self.headers
     }
 
     /// Takes what an experiment showed.
@@ -94,6 +124,10 @@ impl Triage {
         self.seen.iter().find(|(experiment, _)| experiment == wanted).map(|(_, outcome)| *outcome)
     }
 
+    fn readable(&self, wanted: &Experiment) -> bool {
+        self.outcome(wanted) == Some(Outcome::Readable)
+    }
+
     /// Whether the target's origin answered anything, hidden or not.
     fn reached(&self) -> bool {
         self.seen
@@ -101,21 +135,24 @@ impl Triage {
             .any(|(experiment, outcome)| *experiment != Experiment::OwnOrigin && *outcome != Outcome::Failed)
     }
 
-    fn preflight(&self, headers: &[String]) -> Experiment {
-        Experiment::Preflight { headers: headers.to_vec() }
+    fn all_headers(&self) -> Experiment {
+        Experiment::Headers { names: self.headers.clone() }
     }
 
-    /// The header names without this one.
-    fn without(&self, name: &str) -> Vec<String> {
-        self.headers.iter().filter(|header| *header != name).cloned().collect()
+    fn one_header(name: &str) -> Experiment {
+        Experiment::Headers { names: vec![name.to_owned()] }
+    }
+
+    /// Whether the headers pass the preflight: of an `OPTIONS`, or else of a `GET`.
+    fn admitted(&self) -> bool {
+        self.readable(&Experiment::Preflight) || self.readable(&self.all_headers())
     }
 
     /// The experiment that comes next, or nothing when the rest would not decide anything.
     #[must_use]
     pub fn next_experiment(&self) -> Option<Experiment> {
-        let first_undone =
-            |list: &[Experiment]| list.iter().find(|experiment| self.outcome(experiment).is_none()).cloned();
-        if self.page {
+        let undone = |experiment: Experiment| self.outcome(&experiment).is_none().then_some(experiment);
+        if self.given.page {
             match self.outcome(&Experiment::OwnOrigin) {
                 None => return Some(Experiment::OwnOrigin),
                 Some(Outcome::Failed) => return None,
@@ -123,128 +160,179 @@ impl Triage {
             }
         }
         let reach = Experiment::Reach { path: "/favicon.ico" };
-        let again = Experiment::Reach { path: "/" };
         match self.outcome(&reach) {
             None => return Some(reach),
-            Some(Outcome::Failed) if self.outcome(&again).is_none() => return Some(again),
+            // One failure may be that path's own.
+            Some(Outcome::Failed) => {
+                if let Some(again) = undone(Experiment::Reach { path: "/" }) {
+                    return Some(again);
+                }
+            }
             Some(_) => {}
         }
-        if let Some(experiment) = first_undone(&[Experiment::Simple, self.preflight(&self.headers)]) {
+        if let Some(experiment) = undone(Experiment::Simple).or_else(|| undone(Experiment::Preflight)) {
             return Some(experiment);
         }
         if !self.reached() {
             return None;
         }
-        let simple = self.outcome(&Experiment::Simple) == Some(Outcome::Readable);
-        let allowed = self.outcome(&self.preflight(&self.headers)) == Some(Outcome::Readable);
-        match (simple, allowed) {
-            // The preflight refuses: look for the header, one left out at a time, then none at all.
-            (true, false) => {
-                let mut list: Vec<Experiment> = vec![self.preflight(&[])];
-                if self.outcome(&self.preflight(&[])) != Some(Outcome::Failed) {
-                    list.extend(self.headers.iter().map(|name| self.preflight(&self.without(name))));
-                }
-                first_undone(&list)
-            }
-            // All is allowed in general: is it this very answer that is hidden.
-            (true, true) => first_undone(&[Experiment::MadeUpKey]),
-            _ => None,
+        if !self.readable(&Experiment::Preflight)
+            && let Some(experiment) = undone(self.all_headers())
+        {
+            return Some(experiment);
         }
+        if self.admitted() {
+            return undone(Experiment::MadeUpKey);
+        }
+        if !self.readable(&Experiment::Simple) || self.headers.len() < 2 {
+            return None;
+        }
+        // Plain requests are admitted and these headers are not: which of them.
+        self.headers.iter().find_map(|name| undone(Triage::one_header(name)))
     }
 
     /// What the experiments show, best first.
     #[must_use]
     pub fn conclude(&self) -> Vec<Finding> {
-        let finding =
-            |code: Code, certainty: Certainty, because: &str| Finding { code, certainty, because: because.to_owned() };
-        if self.page && self.outcome(&Experiment::OwnOrigin) == Some(Outcome::Failed) {
+        if self.given.page && self.outcome(&Experiment::OwnOrigin) == Some(Outcome::Failed) {
             return vec![
                 finding(Code::Offline, Likely, "This page's own server cannot be reached either."),
                 finding(Code::NetworkUnreachable, Possible, "Or this page's server is down, and the other with it."),
             ];
         }
         if !self.reached() {
-            return vec![
-                finding(
-                    Code::NetworkUnreachable,
-                    Likely,
-                    "Nothing at that address answers requests that need no permission either, while this page's own server does.",
-                ),
-                finding(
-                    Code::TlsError,
-                    Possible,
-                    "A certificate that the browser does not accept looks the same to a page.",
-                ),
-                finding(Code::BlockedByClient, Possible, "So does an extension or filter that blocks the whole host."),
-            ];
+            return self.unreachable();
         }
-        let simple = self.outcome(&Experiment::Simple) == Some(Outcome::Readable);
-        let allowed = self.outcome(&self.preflight(&self.headers)) == Some(Outcome::Readable);
-        match (simple, allowed) {
-            (false, false) => vec![finding(
-                Code::CorsBlocked,
-                Certain,
-                "The server is there, and lets no page read an answer or send these headers. The key never left this browser.",
-            )],
-            (false, true) => vec![finding(
+        if self.admitted() {
+            return self.hidden_answer();
+        }
+        if self.readable(&Experiment::Simple) {
+            return vec![self.refused_header()];
+        }
+        let because = "The server is there, and lets no page read an answer or send these headers.";
+        if self.given.refuses_pages {
+            return vec![finding(Code::CorsBlocked, Certain, &concat(&[because, " ", STAYED]))];
+        }
+        vec![
+            finding(Code::CorsBlocked, Likely, &concat(&[because, " Such a server gets no key from a browser."])),
+            finding(
                 Code::CorsResponseHidden,
-                Likely,
-                "The server lets pages send the request, and hides this kind of answer from them: it sends its CORS headers with the preflight and not with errors.",
-            )],
-            (true, false) => vec![self.refused_header()],
-            (true, true) => self.hidden_answer(),
+                Possible,
+                "Or it takes the request and hides every answer: a server whose preflight admits few methods looks the same.",
+            ),
+        ]
+    }
+
+    /// Nothing there answers at all.
+    fn unreachable(&self) -> Vec<Finding> {
+        let mut list = vec![finding(
+            Code::NetworkUnreachable,
+            Likely,
+            "Nothing at that address answers requests that need no permission either, while this page's own server does.",
+        )];
+        if self.given.local {
+            list.push(finding(
+                Code::LocalNetworkBlocked,
+                Possible,
+                "The address is on your machine or network, and browsers ask before a public page may connect there.",
+            ));
         }
+        if self.given.secure {
+            list.push(finding(
+                Code::TlsError,
+                Possible,
+                "A certificate that the browser does not accept looks the same to a page.",
+            ));
+        }
+        list.push(finding(
+            Code::BlockedByClient,
+            Possible,
+            "So does an extension or filter that blocks the whole host.",
+        ));
+        list
     }
 
     /// Names the header that the preflight refuses.
     fn refused_header(&self) -> Finding {
-        let passes = |headers: &[String]| self.outcome(&self.preflight(headers)) == Some(Outcome::Readable);
-        let culprits: Vec<&String> = self.headers.iter().filter(|name| passes(&self.without(name))).collect();
-        let because = match culprits.as_slice() {
-            _ if !passes(&[]) => "The server's preflight refuses the method, whatever the headers; answers to plain requests may be read. The key never left this browser.".to_owned(),
-            [] => "The server's preflight refuses more than one of these headers; answers to plain requests may be read. The key never left this browser.".to_owned(),
-            [name, ..] => fill("The server's preflight refuses the header {name}: without it the preflight passes. The key never left this browser.", &[("name", name)]),
+        let mut refused = String::new();
+        for name in self.headers.iter().filter(|name| !self.readable(&Triage::one_header(name))) {
+            if !refused.is_empty() {
+                refused.push_str(", ");
+            }
+            refused.push_str(name);
+        }
+        let because = match self.headers.len() {
+            1 => "The server's preflight refuses the header {name}; answers to plain requests may be read.",
+            _ if refused.is_empty() => {
+                "The server's preflight admits each of these headers alone and not all of them; answers to plain requests may be read."
+            }
+            _ => "The server's preflight refuses {name}; answers to plain requests may be read.",
         };
-        Finding { code: Code::CorsPreflightRejected, certainty: Certain, because }
+        let because = fill(because, &[("name", &refused)]);
+        finding(Code::CorsPreflightRejected, Certain, &concat(&[&because, " ", STAYED]))
     }
 
-    /// Pages are admitted in general, and this request failed all the same.
+    /// Pages may send these headers, and this request failed all the same.
     fn hidden_answer(&self) -> Vec<Finding> {
-        let finding =
-            |code: Code, certainty: Certainty, because: &str| Finding { code, certainty, because: because.to_owned() };
-        match self.outcome(&Experiment::MadeUpKey) {
-            Some(Outcome::Readable) => vec![
+        if self.readable(&Experiment::MadeUpKey) {
+            if self.given.withheld {
+                let because = "The registry says that this server refuses pages, and it admits this one: the same request with a made-up key gets a readable answer.";
+                return vec![finding(Code::CorsBlocked, Possible, because)];
+            }
+            return vec![
                 finding(
                     Code::CorsResponseHidden,
                     Likely,
-                    "The same request with a made-up key gets a readable answer, so the answer to yours is hidden from pages: typical of a rate limit, a firewall or a gateway's error.",
+                    "The same request with a made-up key gets a readable answer, so the answer to yours is hidden from pages: typical of a rate limit, a firewall or a gateway's error. The key may have reached the server.",
                 ),
                 finding(
                     Code::NetworkUnreachable,
                     Possible,
                     "Or the connection broke just then; a second test would show.",
                 ),
-            ],
-            _ => vec![finding(
+            ];
+        }
+        if self.readable(&Experiment::Preflight) {
+            return vec![finding(
                 Code::CorsResponseHidden,
                 Likely,
-                "The server admits pages and this request, and hides its answer to keys it refuses: those come without CORS headers.",
-            )],
+                "The server lets pages send the request, and hides this kind of answer from them: it sends its CORS headers with the preflight and not with this answer. The key may have reached the server.",
+            )];
         }
+        vec![
+            finding(
+                Code::CorsPreflightRejected,
+                Likely,
+                "The server admits a GET with these headers from pages, and not the POST of the probe.",
+            ),
+            finding(
+                Code::CorsResponseHidden,
+                Possible,
+                "Or it takes the POST and hides its answer. The key may have reached the server.",
+            ),
+        ]
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Experiment::{Headers, MadeUpKey, OwnOrigin, Preflight, Reach, Simple};
+    use Outcome::{Failed, Reached, Readable};
+
+    const PAGE: Given = Given { page: true, secure: true, local: false, refuses_pages: false, withheld: false };
 
     /// Runs a triage against a server that answers experiments by this rule.
-    fn run(server: impl Fn(&Experiment) -> Outcome) -> (Vec<Finding>, usize) {
+    fn run(given: Given, server: impl Fn(&Experiment) -> Outcome) -> (Vec<Finding>, usize) {
         let names = ["authorization", "content-type", "x-extra"];
-        let mut triage = Triage::new(names.iter().map(|name| (*name).to_owned()).collect(), true);
+        let mut triage = Triage::new(names.iter().map(|name| (*name).to_owned()).collect(), given);
         let mut count = 0;
         while let Some(experiment) = triage.next_experiment() {
-            let outcome = server(&experiment);
+            let outcome = match experiment {
+                OwnOrigin => Readable,
+                Reach { .. } if server(&experiment) != Failed => Reached,
+                _ => server(&experiment),
+            };
             triage.observe(experiment, outcome);
             count += 1;
             assert!(count < 12);
@@ -252,42 +340,89 @@ mod tests {
         (triage.conclude(), count)
     }
 
-    fn first(findings: &[Finding]) -> Option<Code> {
-        findings.first().map(|finding| finding.code)
+    fn codes(findings: &[Finding]) -> Vec<Code> {
+        findings.iter().map(|finding| finding.code).collect()
+    }
+
+    fn first(given: Given, server: impl Fn(&Experiment) -> Outcome) -> Option<(Code, Certainty)> {
+        run(given, server).0.first().map(|finding| (finding.code, finding.certainty))
     }
 
     #[test]
-    fn the_measured_table() {
-        use Experiment::{MadeUpKey, OwnOrigin, Preflight, Reach, Simple};
-        use Outcome::{Failed, Reached, Readable};
-        let no_cors = run(|experiment| match experiment {
-            OwnOrigin => Readable,
+    fn no_cors_at_all() {
+        let server = |experiment: &Experiment| if matches!(experiment, Reach { .. }) { Reached } else { Failed };
+        assert_eq!(first(PAGE, server), Some((Code::CorsBlocked, Likely)));
+        assert_eq!(run(PAGE, server).1, 5);
+        // Where the registry says so too, there is no other reading.
+        let known = Given { refuses_pages: true, ..PAGE };
+        assert_eq!(first(known, server), Some((Code::CorsBlocked, Certain)));
+    }
+
+    #[test]
+    fn errors_without_cors() {
+        let preflight = |experiment: &Experiment| match experiment {
+            Reach { .. } => Reached,
+            Preflight => Readable,
+            _ => Failed,
+        };
+        assert_eq!(first(PAGE, preflight), Some((Code::CorsResponseHidden, Likely)));
+        // Only this very answer: a made-up key's can be read.
+        let this_answer = |experiment: &Experiment| if matches!(experiment, Simple) { Failed } else { Readable };
+        assert_eq!(first(PAGE, this_answer), Some((Code::CorsResponseHidden, Likely)));
+        assert_eq!(first(PAGE, |_: &Experiment| Readable), Some((Code::CorsResponseHidden, Likely)));
+    }
+
+    #[test]
+    fn the_refused_header_is_named() {
+        let picky = |experiment: &Experiment| match experiment {
+            Simple => Readable,
+            Headers { names } if !names.iter().any(|name| name == "x-extra") => Readable,
             Reach { .. } => Reached,
             _ => Failed,
-        });
-        assert_eq!(first(&no_cors.0), Some(Code::CorsBlocked));
-        let hidden = run(|experiment| match experiment {
-            OwnOrigin | Preflight { .. } => Readable,
-            Reach { .. } => Reached,
-            _ => Failed,
-        });
-        assert_eq!(first(&hidden.0), Some(Code::CorsResponseHidden));
-        let picky = run(|experiment| match experiment {
-            OwnOrigin | Simple => Readable,
-            Reach { .. } => Reached,
-            Preflight { headers } if !headers.iter().any(|name| name == "x-extra") => Readable,
-            _ => Failed,
-        });
-        assert_eq!(first(&picky.0), Some(Code::CorsPreflightRejected));
-        assert!(picky.0.iter().any(|finding| finding.because.contains("x-extra")));
-        let refused = run(|experiment| if *experiment == OwnOrigin { Readable } else { Failed });
-        assert_eq!(first(&refused.0), Some(Code::NetworkUnreachable));
-        let offline = run(|_| Failed);
-        assert_eq!((first(&offline.0), offline.1), (Some(Code::Offline), 1));
-        let this_answer = run(|experiment| match experiment {
-            Reach { .. } => Reached,
-            OwnOrigin | Simple | Preflight { .. } | MadeUpKey => Readable,
-        });
-        assert_eq!(first(&this_answer.0), Some(Code::CorsResponseHidden));
+        };
+        let (findings, count) = run(PAGE, picky);
+        assert_eq!((codes(&findings), count), (vec![Code::CorsPreflightRejected], 8));
+        assert!(findings.iter().all(|finding| finding.because.contains("refuses x-extra;")), "{findings:?}");
+        let none =
+            |experiment: &Experiment| if matches!(experiment, Simple | Reach { .. }) { Readable } else { Failed };
+        assert!(
+            run(PAGE, none).0.iter().all(|finding| finding.because.contains("authorization, content-type, x-extra"))
+        );
+    }
+
+    #[test]
+    fn a_preflight_that_lists_its_methods_is_no_refusal() {
+        // The page's own OPTIONS is not among the methods, a POST is.
+        let methods = |experiment: &Experiment| if matches!(experiment, Preflight) { Failed } else { Readable };
+        assert_eq!(first(PAGE, methods), Some((Code::CorsResponseHidden, Likely)));
+        let get_only = |experiment: &Experiment| match experiment {
+            Preflight | MadeUpKey => Failed,
+            _ => Readable,
+        };
+        assert_eq!(first(PAGE, get_only), Some((Code::CorsPreflightRejected, Likely)));
+    }
+
+    #[test]
+    fn nobody_there() {
+        let (findings, count) = run(PAGE, |_: &Experiment| Failed);
+        assert_eq!(codes(&findings), [Code::NetworkUnreachable, Code::TlsError, Code::BlockedByClient]);
+        assert_eq!(count, 5);
+        let local = Given { secure: false, local: true, ..PAGE };
+        let (findings, _) = run(local, |_: &Experiment| Failed);
+        assert_eq!(codes(&findings), [Code::NetworkUnreachable, Code::LocalNetworkBlocked, Code::BlockedByClient]);
+    }
+
+    #[test]
+    fn no_network_at_all() {
+        let mut triage = Triage::new(Vec::new(), PAGE);
+        triage.observe(OwnOrigin, Failed);
+        assert_eq!(triage.next_experiment(), None);
+        assert_eq!(triage.conclude().first().map(|finding| finding.code), Some(Code::Offline));
+    }
+
+    #[test]
+    fn a_known_refuser_that_admits_pages_now() {
+        let known = Given { refuses_pages: true, withheld: true, ..PAGE };
+        assert_eq!(first(known, |_: &Experiment| Readable), Some((Code::CorsBlocked, Possible)));
     }
 }

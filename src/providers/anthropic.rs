@@ -86,4 +86,5 @@ pub const PROVIDER: Provider = Provider {
         "An organisation can refuse web pages with a 401 that looks like a bad key.",
         "Login tokens (sk-ant-oat) travel as Bearer, never in x-api-key.",
     ],
+    ..Provider::BASE
 };

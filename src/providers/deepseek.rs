@@ -1,6 +1,8 @@
 //! The DeepSeek API.
 
-use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{
+    Alphabet, BrowserAccess, Endpoint, Fact, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire,
+};
 
 /// The DeepSeek API.
 pub const PROVIDER: Provider = Provider {
@@ -25,6 +27,11 @@ pub const PROVIDER: Provider = Provider {
         ..KeyShape::BASE
     }],
     proof: Some(Proof { path: "^/user/balance", tells: "balance", source: "2026-08, trufflehog" }),
+    facts: &[Fact {
+        path: "^/user/balance",
+        reads: "balance=balance_infos.0.total_balance|unit=balance_infos.0.currency|available=is_available",
+        source: "2026-11, docs",
+    }],
     models: ModelList::Keyed,
     fallback_models: "deepseek-flash|deepseek-v4-flash",
     links: Links {

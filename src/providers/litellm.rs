@@ -1,6 +1,6 @@
 //! A LiteLLM proxy.
 
-use crate::provider::{BrowserAccess, KeyShape, Kind, ModelList, Proof, Provider};
+use crate::provider::{BrowserAccess, Fact, KeyShape, Kind, ModelList, Proof, Provider};
 
 /// A LiteLLM proxy.
 pub const PROVIDER: Provider = Provider {
@@ -17,6 +17,11 @@ pub const PROVIDER: Provider = Provider {
         ..KeyShape::BASE
     }],
     proof: Some(Proof { path: "^/key/info", tells: "spend, budget, expiry and models", source: "2026-11, docs" }),
+    facts: &[Fact {
+        path: "^/key/info",
+        reads: "spent=info.spend|budget=info.max_budget|expires=info.expires",
+        source: "2026-11, docs",
+    }],
     models: ModelList::Keyed,
     browser: BrowserAccess::Yes,
     browser_source: "2026, source of LiteLLM",

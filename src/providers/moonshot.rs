@@ -1,6 +1,6 @@
 //! The Moonshot platform for Kimi models.
 
-use crate::provider::{Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{Endpoint, Fact, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
 
 /// The Moonshot platform for Kimi models.
 pub const PROVIDER: Provider = Provider {
@@ -28,6 +28,11 @@ pub const PROVIDER: Provider = Provider {
         ..KeyShape::BASE
     }],
     proof: Some(Proof { path: "^/v1/users/me/balance", tells: "balance", source: "2026-07, betterleaks" }),
+    facts: &[Fact {
+        path: "^/v1/users/me/balance",
+        reads: "balance=data.available_balance|vouchers=data.voucher_balance",
+        source: "2026-11, docs",
+    }],
     models: ModelList::Keyed,
     fallback_models: "kimi-k2.5",
     links: Links {

@@ -1,6 +1,20 @@
 //! A relay that runs new-api.
 
-use crate::provider::{Alphabet, BrowserAccess, KeyShape, Kind, ModelList, Proof, Provider};
+use crate::provider::{Alphabet, BrowserAccess, Fact, KeyShape, Kind, ModelList, Proof, Provider};
+
+/// What relays of this family tell an ordinary token about its quota. The unit is the site's own.
+pub const BILLING: &[Fact] = &[
+    Fact {
+        path: "/dashboard/billing/subscription",
+        reads: "granted, in this relay's dollars=hard_limit_usd",
+        source: "2026, source of new-api and one-api",
+    },
+    Fact {
+        path: "/dashboard/billing/usage",
+        reads: "used, in hundredths of them=total_usage",
+        source: "2026, source of new-api and one-api",
+    },
+];
 
 /// A relay that runs new-api.
 pub const PROVIDER: Provider = Provider {
@@ -17,6 +31,7 @@ pub const PROVIDER: Provider = Provider {
         ..KeyShape::BASE
     }],
     proof: Some(Proof { path: "/models", tells: "", source: "2026, source of new-api" }),
+    facts: BILLING,
     models: ModelList::Keyed,
     browser: BrowserAccess::Yes,
     browser_source: "2026, source of new-api; a proxy in front may differ",

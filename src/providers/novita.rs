@@ -1,6 +1,6 @@
 //! Novita AI, a host of open models.
 
-use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{Alphabet, Endpoint, Fact, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// Novita AI, a host of open models.
 pub const PROVIDER: Provider = Provider {
@@ -26,6 +26,11 @@ pub const PROVIDER: Provider = Provider {
         tells: "balance in 1/10000 USD",
         source: "2026-11, docs",
     }),
+    facts: &[Fact {
+        path: "^/openapi/v1/billing/balance/detail",
+        reads: "balance=availableBalance|unit='/10000 USD",
+        source: "2026-11, docs",
+    }],
     models: ModelList::Unknown,
     fallback_models: "meta-llama/llama-3.1-8b-instruct",
     links: Links {

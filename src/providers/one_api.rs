@@ -17,6 +17,7 @@ pub const PROVIDER: Provider = Provider {
         ..KeyShape::BASE
     }],
     proof: Some(Proof { path: "/models", tells: "", source: "2026, source of one-api" }),
+    facts: super::new_api::BILLING,
     models: ModelList::Keyed,
     browser: BrowserAccess::No,
     browser_source: "2026, source of one-api: the preflight does not allow Authorization",

@@ -134,6 +134,8 @@ pub const PROVIDER: Provider = Provider {
         },
     ],
     proof: Some(Proof { path: "/models", tells: "", source: "2026-08, trufflehog" }),
+    // 2026, Oh My Pi's key validation: an empty body is a 400 for a good key and a 401 for a bad one.
+    incomplete: "/responses",
     models: ModelList::Keyed,
     fallback_models: "gpt-6-luna|gpt-5.6-luna|gpt-5-nano",
     links: Links {

@@ -1,6 +1,6 @@
 //! OpenRouter, a router over many vendors.
 
-use crate::provider::{Alphabet, BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{Alphabet, BrowserAccess, Endpoint, Fact, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// OpenRouter, a router over many vendors.
 pub const PROVIDER: Provider = Provider {
@@ -34,6 +34,11 @@ pub const PROVIDER: Provider = Provider {
         tells: "limit, usage and whether the account is on the free tier",
         source: "2026-08, trufflehog; docs",
     }),
+    facts: &[Fact {
+        path: "^/api/v1/key",
+        reads: "balance=data.limit_remaining|unit='USD left of this key's limit|limit=data.limit|used=data.usage|free tier=data.is_free_tier|expires=data.expires_at",
+        source: "2026-11, docs",
+    }],
     models: ModelList::Public,
     fallback_models: "openrouter/free|openai/gpt-oss-20b:free",
     links: Links {

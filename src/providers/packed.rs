@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use super::ALL;
 use crate::packed::{Reader, Writer, packed};
 use crate::provider::{
-    Alphabet, BrowserAccess, Endpoint, KeyHeader, KeyKind, KeyShape, Kind, Links, ModelList, Provider, Wire,
+    Alphabet, BrowserAccess, Endpoint, Fact, KeyHeader, KeyKind, KeyShape, Kind, Links, ModelList, Provider, Wire,
 };
 
 packed!(PACKED, write);
@@ -64,6 +64,14 @@ const fn write<const N: usize>(to: &mut Writer<N>) {
             to.text(shape.suffix);
             at += 1;
         }
+        to.small(provider.facts.len());
+        let mut at = 0;
+        while at < provider.facts.len() {
+            to.text(provider.facts[at].path);
+            to.text(provider.facts[at].reads);
+            at += 1;
+        }
+        to.text(provider.incomplete);
         to.small(provider.models as usize);
         to.text(provider.fallback_models);
         to.text(provider.links.keys);
@@ -72,6 +80,8 @@ const fn write<const N: usize>(to: &mut Writer<N>) {
         to.text(provider.links.status);
         to.text(provider.links.errors);
         to.small(provider.browser as usize);
+        // Said where the key is held back.
+        to.text(if matches!(provider.browser, BrowserAccess::No) { provider.browser_source } else { "" });
         // The engine says why a closed service does not answer.
         to.texts(if matches!(provider.kind, Kind::Retired) { provider.notes } else { &[] });
     }
@@ -104,6 +114,8 @@ fn read(from: &mut Reader) -> Provider {
             source: "",
         }),
         proof: None,
+        facts: from.list(|from| Fact { path: from.text(), reads: from.text(), source: "" }),
+        incomplete: from.text(),
         models: from.pick(&ModelList::ALL, ModelList::Unknown),
         fallback_models: from.text(),
         links: Links {
@@ -114,7 +126,7 @@ fn read(from: &mut Reader) -> Provider {
             errors: from.text(),
         },
         browser: from.pick(&BrowserAccess::ALL, BrowserAccess::Unknown),
-        browser_source: "",
+        browser_source: from.text(),
         notes: from.list(Reader::text),
     }
 }
@@ -128,10 +140,12 @@ mod tests {
         assert_eq!(all().len(), ALL.len());
         for (packed, written) in all().iter().zip(ALL) {
             let shapes: Vec<KeyShape> = written.shapes.iter().map(|shape| KeyShape { source: "", ..*shape }).collect();
+            let facts: Vec<Fact> = written.facts.iter().map(|fact| Fact { source: "", ..*fact }).collect();
             let expected = Provider {
                 shapes: shapes.leak(),
                 proof: None,
-                browser_source: "",
+                facts: facts.leak(),
+                browser_source: if written.browser == BrowserAccess::No { written.browser_source } else { "" },
                 notes: if written.kind == Kind::Retired { written.notes } else { &[] },
                 ..**written
             };

@@ -1,6 +1,6 @@
 //! Replicate, which has an API of its own.
 
-use crate::provider::{BrowserAccess, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{BrowserAccess, Endpoint, Fact, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// Replicate, which has an API of its own.
 pub const PROVIDER: Provider = Provider {
@@ -21,6 +21,7 @@ pub const PROVIDER: Provider = Provider {
         ..KeyShape::BASE
     }],
     proof: Some(Proof { path: "^/v1/account", tells: "the account name", source: "2026-07, betterleaks" }),
+    facts: &[Fact { path: "^/v1/account", reads: "account=username", source: "2026-07, betterleaks" }],
     models: ModelList::None,
     links: Links {
         keys: "https://replicate.com/account/api-tokens",

@@ -1,6 +1,6 @@
 //! SiliconFlow, with separate international and Chinese platforms.
 
-use crate::provider::{Alphabet, Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{Alphabet, Endpoint, Fact, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// SiliconFlow, with separate international and Chinese platforms.
 pub const PROVIDER: Provider = Provider {
@@ -22,6 +22,11 @@ pub const PROVIDER: Provider = Provider {
         ..KeyShape::BASE
     }],
     proof: Some(Proof { path: "^/v1/user/info", tells: "balance", source: "2026-11, docs" }),
+    facts: &[Fact {
+        path: "^/v1/user/info",
+        reads: "balance=data.totalBalance|status=data.status",
+        source: "2026-11, docs",
+    }],
     models: ModelList::Keyed,
     fallback_models: "Qwen/Qwen3-8B",
     links: Links { keys: "https://cloud.siliconflow.com/account/ak", ..Links::NONE },

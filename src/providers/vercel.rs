@@ -1,6 +1,6 @@
 //! The AI Gateway of Vercel.
 
-use crate::provider::{Endpoint, KeyShape, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{Endpoint, Fact, KeyShape, Links, ModelList, Proof, Provider, Wire};
 
 /// The AI Gateway of Vercel.
 pub const PROVIDER: Provider = Provider {
@@ -21,6 +21,11 @@ pub const PROVIDER: Provider = Provider {
         ..KeyShape::BASE
     }],
     proof: Some(Proof { path: "^/v1/credits", tells: "credit left and used", source: "2026-07, betterleaks; docs" }),
+    facts: &[Fact {
+        path: "^/v1/credits",
+        reads: "balance=balance|unit='USD|used=total_used",
+        source: "2026-11, docs",
+    }],
     models: ModelList::Public,
     fallback_models: "openai/gpt-oss-20b",
     links: Links { keys: "https://vercel.com/dashboard", status: "https://www.vercel-status.com", ..Links::NONE },

@@ -1,6 +1,6 @@
 //! The xAI API for Grok.
 
-use crate::provider::{BrowserAccess, Endpoint, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
+use crate::provider::{BrowserAccess, Endpoint, Fact, KeyShape, Kind, Links, ModelList, Proof, Provider, Wire};
 
 /// The xAI API for Grok.
 pub const PROVIDER: Provider = Provider {
@@ -26,6 +26,11 @@ pub const PROVIDER: Provider = Provider {
         tells: "whether the key or its team is blocked",
         source: "2026-08, trufflehog",
     }),
+    facts: &[Fact {
+        path: "/api-key",
+        reads: "blocked=api_key_blocked|blocked=team_blocked|blocked=api_key_disabled",
+        source: "2026-08, trufflehog",
+    }],
     models: ModelList::Keyed,
     links: Links {
         keys: "https://console.x.ai",

@@ -32,8 +32,15 @@ pub async fn test_key(
     let mut session = Session::new(asked.options, send::surroundings());
     let mut courier = send::Courier::new(asked.timeout_ms, asked.signal);
     let on_step = asked.on_step;
+    if let Some(names) = session.permission_wanted() {
+        session.permission(send::permission(names).await);
+    }
     announce(on_step.as_ref(), session.steps());
     while let Some(request) = session.next_request() {
+        if courier.stopped() {
+            session.stop();
+            break;
+        }
         announce(on_step.as_ref(), session.steps());
         let (observation, ms) = courier.send(&request).await;
         session.observe(&request, observation);

@@ -54,6 +54,7 @@ pub(super) fn read(value: &JsValue) -> Result<Asked, JsValue> {
     options.headers = headers(value)?;
     options.prompt = text(value, "prompt")?.filter(|prompt| !prompt.is_empty());
     options.stream = flag(value, "stream")?;
+    options.insist = flag(value, "insist")?;
     options.quick = choice(value, "depth", "quick|full")?.as_deref() == Some("quick");
     choice(value, "fidelity", "off|passive|tokens|signature")?;
     text(value, "lang")?;
@@ -151,15 +152,23 @@ fn headers(object: &JsValue) -> Result<Vec<(String, String)>, JsValue> {
     if !value.is_object() {
         return Err(misuse("headers", "an object of strings"));
     }
-    let mut out = Vec::new();
-    let names = Reflect::own_keys(&value).map_err(|_| misuse("headers", "an object of strings"))?;
-    for name in names.iter() {
-        let name = name.as_string().unwrap_or_default();
-        let at = concat(&["headers.", &name]);
-        let text = get(&value, &name).and_then(|value| value.as_string());
-        let text = text.ok_or_else(|| misuse(&at, "a string"))?;
-        check_header(&name, &text).map_err(|why| misuse(&at, &concat(&["a header: ", why])))?;
-        out.push((name, text));
+    // A `Headers`, a `Map` or a list gives pairs; a plain object has no items.
+    let listed = js_sys::Array::from(&value);
+    let mut out = super::pairs(&listed, listed.length() as usize);
+    if out.len() != listed.length() as usize {
+        return Err(misuse("headers", "an object of strings"));
+    }
+    if out.is_empty() {
+        let names = Reflect::own_keys(&value).map_err(|_| misuse("headers", "an object of strings"))?;
+        for name in names.iter() {
+            let name = name.as_string().unwrap_or_default();
+            let text = get(&value, &name).and_then(|value| value.as_string());
+            let text = text.ok_or_else(|| misuse(&concat(&["headers.", &name]), "a string"))?;
+            out.push((name, text));
+        }
+    }
+    for (name, text) in &out {
+        check_header(name, text).map_err(|why| misuse(&concat(&["headers.", name]), &concat(&["a header: ", why])))?;
     }
     Ok(out)
 }

@@ -16,7 +16,8 @@ use web_sys::{
 };
 
 use super::{get, pairs};
-use crate::observation::{Answer, Failure, Mode, Observation, Request, Surroundings, Timing};
+use crate::observation::{Answer, Failure, Mode, Observation, Permission, Request, Surroundings, Timing};
+use crate::text::words;
 use crate::wire::sse::Watch;
 
 /// Most bytes read of any answer.
@@ -50,6 +51,34 @@ pub(super) fn surroundings() -> Surroundings {
     Surroundings { origin, offline }
 }
 
+/// The state of a permission that engines know under one of these names. Asking shows no prompt.
+pub(super) async fn permission(names: &str) -> Permission {
+    let permissions = get(&js_sys::global(), "navigator").and_then(|navigator| get(&navigator, "permissions"));
+    let Some(permissions) = permissions else { return Permission::Unknown };
+    let Some(query) = get(&permissions, "query").and_then(|query| query.dyn_into::<js_sys::Function>().ok()) else {
+        return Permission::Unknown;
+    };
+    for name in words(names) {
+        let descriptor = js_sys::Object::new();
+        let _ = js_sys::Reflect::set(&descriptor, &"name".into(), &name.into());
+        // An engine that does not know the name throws or rejects.
+        let asked = query.call1(&permissions, &descriptor).ok().and_then(|asked| asked.dyn_into::<Promise>().ok());
+        let Some(asked) = asked else { continue };
+        let Ok(status) = JsFuture::from(asked).await else { continue };
+        let state = get(&status, "state").and_then(|state| state.as_string()).unwrap_or_default();
+        return match state.as_str() {
+            "granted" => Permission::Granted,
+            "prompt" => Permission::Prompt,
+            "denied" => Permission::Denied,
+            _ => Permission::Unknown,
+        };
+    }
+    Permission::Unknown
+}
+
+/// Longest that an experiment is waited for.
+const BRIEF_MS: f64 = 6_000.0;
+
 /// Why a wait ended before its promise.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ended {
@@ -68,15 +97,18 @@ impl Courier {
         Courier { timeout_ms, signal }
     }
 
+    /// Whether the caller has stopped the test.
+    pub(super) fn stopped(&self) -> bool {
+        self.signal.as_ref().is_some_and(AbortSignal::aborted)
+    }
+
     /// Sends one request; gives what came of it and how many milliseconds it took.
     pub(super) async fn send(&mut self, request: &Request) -> (Observation, f64) {
-        if self.signal.as_ref().is_some_and(AbortSignal::aborted) {
-            return (Observation::Failure(Failure::Stopped), 0.0);
-        }
         let Ok(controller) = AbortController::new() else {
             return (Observation::Failure(Failure::Unsendable), 0.0);
         };
-        let gate = Gate::new(self.timeout_ms, self.signal.as_ref());
+        let limit = if request.brief { self.timeout_ms.min(BRIEF_MS) } else { self.timeout_ms };
+        let gate = Gate::new(limit, self.signal.as_ref());
         let start = now();
         let observation = exchange(request, &controller, &gate, start).await;
         // Whatever is still under way is cut: nothing goes on after a test has settled.

@@ -13,6 +13,8 @@ export interface TestOptions {
   project?: string;
   /** Extra headers, sent as given. */
   headers?: Record<string, string>;
+  /** Send the key even to a host that is known to refuse web pages. */
+  insist?: boolean;
   /** Absent: a short neutral question. */
   prompt?: string;
   /** Also measure time to first token. */
@@ -109,6 +111,8 @@ export interface Report extends Diagnosis {
     firstTokenMs?: number;
     requestId?: string;
     headers: Record<string, string>;
+    /** What an API usually sends along and this page may not read: absent is not the same as none. */
+    notExposed?: string[];
     body: string;
   };
   reply?: {

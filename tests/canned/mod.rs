@@ -56,6 +56,7 @@ pub fn options(value: &Value) -> TestOptions {
         headers: pairs(&value["headers"]),
         prompt: text("prompt"),
         stream: value["stream"].as_bool().unwrap_or_default(),
+        insist: value["insist"].as_bool().unwrap_or_default(),
         quick: value["depth"] == "quick",
     }
 }

@@ -274,6 +274,7 @@ pub fn curl(provider: &Provider) -> String {
     let needed = provider.headers.iter().filter(|(name, _)| !name.contains("browser-access"));
     headers.extend(needed.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     let request = Request {
+        brief: false,
         purpose: "probe",
         method: "POST",
         url: format!("{base}{}", wire.path(&question)),
