@@ -106,12 +106,20 @@ impl Browser {
         Err(fault(format!("no {role} “{name}” in a page that changes all the time")))
     }
 
-    /// The role that the browser computes.
+    /// The role that the browser computes. WebKitGTK takes a list for a button, and a text field with suggestions
+    /// for one without.
     ///
     /// # Errors
     /// The element is gone.
     pub async fn role(&self, element: &WebElement) -> Outcome<String> {
-        self.computed(element, "computedrole").await
+        let role = self.computed(element, "computedrole").await?;
+        let combobox = self.engine == Engine::WebKit
+            && match role.as_str() {
+                "button" => element.tag_name().await? == "select",
+                "textbox" => element.attr("list").await?.is_some(),
+                _ => false,
+            };
+        Ok(if combobox { "combobox".to_owned() } else { role })
     }
 
     /// The accessible name that the browser computes.
