@@ -257,7 +257,8 @@ impl Stage {
     }
 
     /// Runs the body of an async function in the page, with the loaded `module` at hand, and with its exports
-    /// to the machine as `wasm`.
+    /// to the machine as `wasm`. Firefox runs it in a realm of the driver's, where the bytes of an answer are not of
+    /// the class that the module expects: there, [`probe`](Self::probe) is the way.
     ///
     /// # Errors
     /// What it throws.

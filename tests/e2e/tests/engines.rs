@@ -6,6 +6,7 @@
 use key_doctor_e2e::{Engine, Outcome, Ports, Row, Stage, Table, demo_key, on_probed_stage};
 use key_doctor_simulator::demo_keys;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::Write;
 use tokio::net::TcpListener;
@@ -16,12 +17,12 @@ const NO_REPLY: &[&str] = &["not_an_api_endpoint", "upstream_outage"];
 /// What a connection that breaks looks like to a page: an answer that is kept from it.
 const BROKEN: &[&str] = &["network_unreachable", "cors_response_hidden"];
 
-/// A key of the odd host: these words, and 30 characters that no other row has.
+/// A key of the odd host: these words, and 30 characters that no other row has and every run has.
 fn key(words: &str) -> String {
     const LETTERS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    static SEED: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0x6b65_7964_6f63);
-    let step = 0x9e37_79b9_7f4a_7c15;
-    let mut state = SEED.fetch_add(step, std::sync::atomic::Ordering::Relaxed);
+    thread_local!(static SEED: Cell<u64> = const { Cell::new(0x6b65_7964_6f63) });
+    let mut state = SEED.get();
+    SEED.set(state.wrapping_add(0x9e37_79b9_7f4a_7c15));
     let random = (0..30).filter_map(|_| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         LETTERS.get(usize::try_from(state >> 33).ok()? % LETTERS.len()).copied().map(char::from)
@@ -101,9 +102,13 @@ async fn transport(stage: &Stage) -> Outcome<Vec<Row>> {
         Row::new("no answer in time", &stuck, &open).at("open").with("timeoutMs", 500).finds(&["timeout"]),
         // Nothing is concluded of a test that was stopped.
         Row::new("stopped while waiting", &stuck, &open).at("open").stopped_after(300).finds(&["unknown"]),
-        Row::new("stopped during experiments", &key(""), format!("{}/silent/v1", stage.simulator.odd_url()))
-            .stopped_after(200)
-            .finds(&["unknown"]),
+        Row::new(
+            "stopped at a server that never answers",
+            &key(""),
+            format!("{}/silent/v1", stage.simulator.odd_url()),
+        )
+        .stopped_after(200)
+        .finds(&["unknown"]),
     ])
 }
 
