@@ -10,6 +10,7 @@ use crate::observation::Request;
 use crate::provider::Alphabet;
 use crate::registry::Shape;
 use crate::secret::Secret;
+use crate::text::{past, split};
 
 /// An answer reduced to what does not change from request to request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,10 +113,36 @@ pub fn made_up(key: &Secret, shape: Option<Shape>, prefix: &str) -> Secret {
     let hex = matches!(shape.map(|shape| shape.shape.alphabet), Some(Alphabet::Hex | Alphabet::HexLower))
         || key.expose().bytes().all(|b| b.is_ascii_hexdigit());
     let lower = matches!(shape.map(|shape| shape.shape.alphabet), Some(Alphabet::AlnumLower));
-    let length = key.expose().len().saturating_sub(prefix.len()).max(16);
     let source = if hex { HEX } else { WORDS };
-    let body = source.iter().cycle().take(length).map(|b| char::from(if lower { b.to_ascii_lowercase() } else { *b }));
-    Secret::new(prefix.chars().chain(body).collect())
+    let body = past(key.expose(), prefix).unwrap_or_default();
+    let mut filler = source.iter().cycle().map(|b| char::from(if lower { b.to_ascii_lowercase() } else { *b }));
+    let mut made = String::with_capacity(prefix.len() + body.len().max(16));
+    made.push_str(prefix);
+    // What any key of the kind has stays: separators, and the texts that servers look for first.
+    let (contains, suffix) = shape.map_or(("", ""), |shape| (shape.shape.contains, shape.shape.suffix));
+    let marked = if contains.is_empty() { None } else { split(body, contains) };
+    let end = if suffix.is_empty() || !body.ends_with(suffix) { 0 } else { suffix.len() };
+    let (head, rest) = marked.unwrap_or((body, ""));
+    let mut fill = |part: &str, made: &mut String| {
+        for c in part.chars() {
+            made.push(if c.is_ascii_alphanumeric() { filler.next().unwrap_or('0') } else { c });
+        }
+    };
+    match marked {
+        Some(_) => {
+            fill(head, &mut made);
+            made.push_str(contains);
+            fill(rest, &mut made);
+        }
+        None => {
+            fill(body.get(..body.len() - end).unwrap_or(body), &mut made);
+            made.push_str(if end > 0 { suffix } else { "" });
+        }
+    }
+    while made.len() < prefix.len() + 16 {
+        fill("x", &mut made);
+    }
+    Secret::new(made)
 }
 
 #[cfg(test)]
@@ -166,6 +193,10 @@ mod tests {
         let fake = made_up(&key, None, "sk-proj-");
         assert_eq!(fake.expose().len(), key.expose().len());
         assert!(fake.expose().starts_with("sk-proj-KeyDoctor"));
+        let pair = made_up(&Secret::new("0123456789abcdef.Q2w3E4r5T6y7U8i9".to_owned()), None, "");
+        assert_eq!(pair.expose(), "KeyDoctorMadeUp0.KeyDoctorMadeUp0");
+        let short = made_up(&Secret::new("sk-1234".to_owned()), None, "sk-");
+        assert_eq!(short.expose().len(), 19);
         let hex = made_up(&Secret::new("0123456789abcdef0123456789abcdef".to_owned()), None, "");
         assert!(hex.expose().bytes().all(|b| b.is_ascii_hexdigit()) && hex.expose().len() == 32);
     }
