@@ -10,7 +10,7 @@ use crate::observation::Request;
 use crate::provider::Alphabet;
 use crate::registry::Shape;
 use crate::secret::Secret;
-use crate::text::{past, split};
+use crate::text::past;
 
 /// An answer reduced to what does not change from request to request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,29 +118,15 @@ pub fn made_up(key: &Secret, shape: Option<Shape>, prefix: &str) -> Secret {
     let mut filler = source.iter().cycle().map(|b| char::from(if lower { b.to_ascii_lowercase() } else { *b }));
     let mut made = String::with_capacity(prefix.len() + body.len().max(16));
     made.push_str(prefix);
-    // What any key of the kind has stays: separators, and the texts that servers look for first.
-    let (contains, suffix) = shape.map_or(("", ""), |shape| (shape.shape.contains, shape.shape.suffix));
-    let marked = if contains.is_empty() { None } else { split(body, contains) };
-    let end = if suffix.is_empty() || !body.ends_with(suffix) { 0 } else { suffix.len() };
-    let (head, rest) = marked.unwrap_or((body, ""));
-    let mut fill = |part: &str, made: &mut String| {
-        for c in part.chars() {
-            made.push(if c.is_ascii_alphanumeric() { filler.next().unwrap_or('0') } else { c });
-        }
-    };
-    match marked {
-        Some(_) => {
-            fill(head, &mut made);
-            made.push_str(contains);
-            fill(rest, &mut made);
-        }
-        None => {
-            fill(body.get(..body.len() - end).unwrap_or(body), &mut made);
-            made.push_str(if end > 0 { suffix } else { "" });
-        }
+    // What any key of the kind has stays: separators, and the ending that servers look for first.
+    let suffix = shape.map_or("", |shape| shape.shape.suffix);
+    let end = if body.ends_with(suffix) { suffix.len() } else { 0 };
+    for c in body.get(..body.len() - end).unwrap_or(body).chars() {
+        made.push(if c.is_ascii_alphanumeric() { filler.next().unwrap_or('0') } else { c });
     }
+    made.push_str(if end > 0 { suffix } else { "" });
     while made.len() < prefix.len() + 16 {
-        fill("x", &mut made);
+        made.push(filler.next().unwrap_or('0'));
     }
     Secret::new(made)
 }
