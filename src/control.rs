@@ -10,6 +10,7 @@ use crate::observation::Request;
 use crate::provider::Alphabet;
 use crate::registry::Shape;
 use crate::secret::Secret;
+use crate::text::past;
 
 /// An answer reduced to what does not change from request to request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,10 +113,22 @@ pub fn made_up(key: &Secret, shape: Option<Shape>, prefix: &str) -> Secret {
     let hex = matches!(shape.map(|shape| shape.shape.alphabet), Some(Alphabet::Hex | Alphabet::HexLower))
         || key.expose().bytes().all(|b| b.is_ascii_hexdigit());
     let lower = matches!(shape.map(|shape| shape.shape.alphabet), Some(Alphabet::AlnumLower));
-    let length = key.expose().len().saturating_sub(prefix.len()).max(16);
     let source = if hex { HEX } else { WORDS };
-    let body = source.iter().cycle().take(length).map(|b| char::from(if lower { b.to_ascii_lowercase() } else { *b }));
-    Secret::new(prefix.chars().chain(body).collect())
+    let body = past(key.expose(), prefix).unwrap_or_default();
+    let mut filler = source.iter().cycle().map(|b| char::from(if lower { b.to_ascii_lowercase() } else { *b }));
+    let mut made = String::with_capacity(prefix.len() + body.len().max(16));
+    made.push_str(prefix);
+    // What any key of the kind has stays: separators, and the ending that servers look for first.
+    let suffix = shape.map_or("", |shape| shape.shape.suffix);
+    let end = if body.ends_with(suffix) { suffix.len() } else { 0 };
+    for c in body.get(..body.len() - end).unwrap_or(body).chars() {
+        made.push(if c.is_ascii_alphanumeric() { filler.next().unwrap_or('0') } else { c });
+    }
+    made.push_str(if end > 0 { suffix } else { "" });
+    while made.len() < prefix.len() + 16 {
+        made.push(filler.next().unwrap_or('0'));
+    }
+    Secret::new(made)
 }
 
 #[cfg(test)]
@@ -166,6 +179,10 @@ mod tests {
         let fake = made_up(&key, None, "sk-proj-");
         assert_eq!(fake.expose().len(), key.expose().len());
         assert!(fake.expose().starts_with("sk-proj-KeyDoctor"));
+        let pair = made_up(&Secret::new("0123456789abcdef.Q2w3E4r5T6y7U8i9".to_owned()), None, "");
+        assert_eq!(pair.expose(), "KeyDoctorMadeUp0.KeyDoctorMadeUp0");
+        let short = made_up(&Secret::new("sk-1234".to_owned()), None, "sk-");
+        assert_eq!(short.expose().len(), 19);
         let hex = made_up(&Secret::new("0123456789abcdef0123456789abcdef".to_owned()), None, "");
         assert!(hex.expose().bytes().all(|b| b.is_ascii_hexdigit()) && hex.expose().len() == 32);
     }

@@ -228,7 +228,7 @@ impl Triage {
         let mut list = vec![finding(
             Code::NetworkUnreachable,
             Likely,
-            "Nothing at that address answers requests that need no permission either, while this page's own server does.",
+            "Nothing at that address answers requests that need no permission either, while this page's own server does. As far as can be seen, the key reached no server.",
         )];
         if self.given.local {
             list.push(finding(

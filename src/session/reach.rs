@@ -200,7 +200,11 @@ impl Session {
             self.judgements.push(judgement(code, certainty, because));
         };
         match failure {
-            Failure::Timeout => add(Code::Timeout, Certainty::Certain, "No answer came within the time allowed."),
+            Failure::Timeout => add(
+                Code::Timeout,
+                Certainty::Certain,
+                "No answer came within the time allowed. The key may have reached the server.",
+            ),
             Failure::Redirect => {
                 add(
                     Code::Redirected,

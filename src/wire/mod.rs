@@ -105,7 +105,7 @@ impl Wire {
     /// The model ids of a model list, in its order.
     #[must_use]
     pub fn models(self, body: &str) -> Vec<String> {
-        let Some(value) = Json::parse(body) else { return Vec::new() };
+        let Some(value) = Json::parse_members(body, "data|models|body|id|name|model") else { return Vec::new() };
         let list = ["data", "models", "body"].iter().find_map(|name| value.get(name)).unwrap_or(&value);
         let id = |item: &Json| {
             let name = ["id", "name", "model"]
