@@ -159,7 +159,7 @@ impl Session {
             Experiment::MadeUpKey => {
                 request = Request { brief: true, watch: None, carries_key: false, ..probe };
                 request.purpose = "may a page read the answer to a made-up key";
-                request.credential = Some(self.credential(self.header(), &self.made_up_key()));
+                request.credential = Some(self.credential(self.header(), &self.made_up_key(false)));
             }
         }
         request
