@@ -2,7 +2,7 @@
 
 import { fill, h } from './dom.js';
 import { ladder } from './ladder.js';
-import { broken, button, p, result } from './result.js';
+import { announcement, broken, button, p, result } from './result.js';
 
 /** @typedef {import('./pkg/key_doctor.js').TestOptions} TestOptions */
 
@@ -35,12 +35,17 @@ export async function session({ module, region, options, text, use, again, offer
     region.parentElement?.before(sheet);
   });
 
-  /** @param {...import('./dom.js').Child} children */
-  function present(...children) {
+  /**
+   * The region is live: a screen reader is told `said`, and the rest is there to be read at leisure.
+   * @param {string} said
+   * @param {...import('./dom.js').Child} children
+   */
+  function present(said, ...children) {
+    for (const child of children) if (child instanceof Element) child.ariaLive = 'off';
     const root = /** @type {ShadowRoot} */ (region.getRootNode());
     const focused = region.contains(root.activeElement);
     region.className = '';
-    fill(region, ...children);
+    fill(region, h('p', { class: 'said' }, said), ...children);
     // The focused button is gone: go on from what took its place.
     if (focused) /** @type {HTMLElement | null} */ (region.querySelector('h2, button'))?.focus();
   }
@@ -56,21 +61,22 @@ export async function session({ module, region, options, text, use, again, offer
    * @param {import('./result.js').Outcome} outcome
    * @param {boolean} stopped
    */
-  const conclude = (outcome, stopped) =>
-    present(
-      ...result(outcome, {
-        module,
-        stopped,
-        onNext: (next) => {
-          use(next.options);
-          again(next.options);
-        },
-        onModel: (model) => {
-          use({ model });
-          /** @type {HTMLElement} */ (region.parentElement?.querySelector('#model')).focus();
-        },
-      }),
-    );
+  function conclude(outcome, stopped) {
+    /** @type {import('./result.js').Context} */
+    const context = {
+      module,
+      stopped,
+      onNext: (next) => {
+        use(next.options);
+        again(next.options);
+      },
+      onModel: (model) => {
+        use({ model });
+        /** @type {HTMLElement} */ (region.parentElement?.querySelector('#model')).focus();
+      },
+    };
+    present(announcement(outcome, context), ...result(outcome, context));
+  }
 
   /** @param {Partial<TestOptions>} [changed] */
   async function test(changed) {
@@ -78,8 +84,9 @@ export async function session({ module, region, options, text, use, again, offer
     const { signal } = running;
     const { node, set } = ladder();
     present(
+      'Testing…',
       h('p', { class: 'running' }, h('strong', {}, 'Testing…'), button('Stop', stop)),
-      h('div', { class: 'wide', 'aria-live': 'off' }, node),
+      h('div', { class: 'wide' }, node),
     );
     comeToView();
     try {
@@ -93,7 +100,7 @@ export async function session({ module, region, options, text, use, again, offer
       conclude(report, signal.aborted);
       tell('report', report);
     } catch (error) {
-      present(...broken(error));
+      present('The test itself broke.', ...broken(error));
     } finally {
       running = undefined;
     }
@@ -101,9 +108,9 @@ export async function session({ module, region, options, text, use, again, offer
 
   function read() {
     if (!text().trim()) {
-      present(
-        p('Paste the error first: a message, a log, a traceback, curl output or a .env file.'),
-      );
+      const say =
+        'Paste the error first: a message, a log, a traceback, curl output or a .env file.';
+      present(say, p(say));
       return;
     }
     const diagnosis = module.diagnose(text());
