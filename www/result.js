@@ -12,12 +12,20 @@ import { markdown } from './markdown.js';
 /** @typedef {Report | Diagnosis} Outcome */
 
 /**
+ * The same test again, as often as asked.
+ * @typedef {object} Repeat
+ * @property {(signal: AbortSignal) => Promise<Report>} test
+ * @property {(stop: () => void) => void} whenLeft what to do when the result goes
+ */
+
+/**
  * What the renderer is told besides the outcome.
  * @typedef {object} Context
  * @property {Pick<typeof import('./pkg/key_doctor.js'), 'providers' | 'causes'>} module
  * @property {boolean} stopped the user pressed Stop
  * @property {(next: NextTest) => void} onNext runs a further test
  * @property {(model: string) => void} onModel takes a model from the list
+ * @property {Repeat} [repeat] runs the same test again
  */
 
 const CERTAINTY = {
@@ -58,6 +66,7 @@ export function result(outcome, context) {
       h('figcaption', {}, `${reply.model ?? 'The model'} said`),
       h('blockquote', {}, reply.text || '(nothing: the reply was empty)'),
     );
+  const times = report?.http && timesOf(report, context);
   return [
     verdict(outcome, report, context, texts),
     h(
@@ -70,6 +79,7 @@ export function result(outcome, context) {
           ? [
               said,
               ...facts(outcome),
+              times,
               first && h('h3', { class: 'but' }, report ? 'Works here, but' : 'Still'),
               ...outcome.causes.map((cause) =>
                 h('div', { class: 'caveat', part: 'cause' }, ...advice(cause, 'h4')),
@@ -82,7 +92,7 @@ export function result(outcome, context) {
               said,
             ]),
         next?.length && further(next, context),
-        ...(good ? [] : facts(outcome)),
+        ...(good ? [] : [...facts(outcome), times]),
         fidelity &&
           note(
             `Is it ${fidelity.claimed}? The evidence is ${fidelity.verdict}`,
@@ -235,6 +245,20 @@ const alternative = (cause, open) =>
     h('summary', {}, open ? 'Or: ' : 'Less likely: ', cause.title),
     advised(cause, badge(cause)),
   );
+
+/**
+ * The chart of the times; its numbers are in the verdict, should it not load.
+ * @param {Report} report
+ * @param {Context} context
+ */
+function timesOf(report, context) {
+  const box = h('div', { class: 'note times' });
+  import('./latency.js').then(
+    ({ latency }) => latency(box, report, context),
+    () => box.remove(),
+  );
+  return box;
+}
 
 /** @param {Diagnosis} outcome */
 const words = ({ observed }) =>
@@ -448,7 +472,7 @@ const pre = (text) => h('pre', { tabindex: '0' }, text);
 const list = (tag, texts) => h(tag, {}, ...texts.map((text) => h('li', {}, ...rich(text))));
 
 /** @param {[string, string | number | false | undefined][]} rows */
-const pairs = (rows) =>
+export const pairs = (rows) =>
   h(
     'dl',
     {},
@@ -464,4 +488,4 @@ const headers = (all) =>
     .join('\n');
 
 /** @param {number} value */
-const ms = (value) => `${Math.round(value).toLocaleString('en')} ms`;
+export const ms = (value) => `${Math.round(value).toLocaleString('en')} ms`;

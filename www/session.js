@@ -21,11 +21,25 @@ import { announcement, broken, button, p, result } from './result.js';
 
 /** @typedef {Awaited<ReturnType<typeof session>>} Session */
 
+/** The model that a test asked for. @param {import('./pkg/key_doctor.js').Report} report */
+function modelOf({ request }) {
+  try {
+    return JSON.parse(request.body).model || undefined;
+  } catch {
+    return /\/models\/([\w.-]+):/.exec(request.url)?.[1];
+  }
+}
+
 /** @param {Host} host */
 export async function session({ module, region, options, text, use, again, offer, tell }) {
   /** @type {AbortController | undefined} The test that is running. */
   let running;
-  const stop = () => running?.abort();
+  /** Ends what a result still does. */
+  let leave = () => {};
+  const stop = () => {
+    running?.abort();
+    leave();
+  };
   addEventListener('keydown', ({ key }) => key === 'Escape' && stop());
 
   // Shown with its styles, or, should they fail to load, without.
@@ -42,6 +56,8 @@ export async function session({ module, region, options, text, use, again, offer
    */
   function present(said, ...children) {
     for (const child of children) if (child instanceof Element) child.ariaLive = 'off';
+    leave();
+    leave = () => {};
     const root = /** @type {ShadowRoot} */ (region.getRootNode());
     const focused = region.contains(root.activeElement);
     region.className = '';
@@ -60,8 +76,9 @@ export async function session({ module, region, options, text, use, again, offer
   /**
    * @param {import('./result.js').Outcome} outcome
    * @param {boolean} stopped
+   * @param {TestOptions} [tested]
    */
-  function conclude(outcome, stopped) {
+  function conclude(outcome, stopped, tested) {
     /** @type {import('./result.js').Context} */
     const context = {
       module,
@@ -74,14 +91,19 @@ export async function session({ module, region, options, text, use, again, offer
         use({ model });
         /** @type {HTMLElement} */ (region.parentElement?.querySelector('#model')).focus();
       },
+      repeat: tested && {
+        test: (signal) => module.testKey({ ...tested, depth: 'quick', signal }),
+        whenLeft: (stop) => (leave = stop),
+      },
     };
     present(announcement(outcome, context), ...result(outcome, context));
   }
 
   /** @param {Partial<TestOptions>} [changed] */
   async function test(changed) {
-    running = new AbortController();
-    const { signal } = running;
+    running?.abort();
+    const mine = (running = new AbortController());
+    const { signal } = mine;
     const { node, set } = ladder();
     present(
       'Testing…',
@@ -89,20 +111,22 @@ export async function session({ module, region, options, text, use, again, offer
       h('div', { class: 'wide' }, node),
     );
     comeToView();
+    const tested = { ...options(), ...changed };
     try {
       const report = await module.testKey({
-        ...options(),
-        ...changed,
+        ...tested,
         signal,
         onStep: ({ layer, state, note }) => set(layer, state, note),
       });
+      if (running !== mine) return; // another test took its place
       if (report.models?.length) offer(report.models);
-      conclude(report, signal.aborted);
+      // The model that was tried, so that a repeated test need not ask for the list.
+      conclude(report, signal.aborted, { ...tested, model: tested.model ?? modelOf(report) });
       tell('report', report);
     } catch (error) {
-      present('The test itself broke.', ...broken(error));
+      if (running === mine) present('The test itself broke.', ...broken(error));
     } finally {
-      running = undefined;
+      if (running === mine) running = undefined;
     }
   }
 

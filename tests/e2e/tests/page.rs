@@ -181,6 +181,42 @@ fn a_screen_reader_is_told_the_verdict_in_one_paragraph() -> Outcome {
 }
 
 #[test]
+fn a_good_test_can_be_repeated_and_shows_how_its_times_spread() -> Outcome {
+    on_stage(Ports::FIXED, async |stage| {
+        stage.open("index.html").await?;
+        let key = demo_key("good")?.key;
+        enter(stage, &key).await?;
+        stage.test().await?;
+        assert!(stage.text().await?.contains("may cost money"), "the price is said before");
+        let probes = || stage.keyed(&key).iter().filter(|seen| seen.method == "POST").count();
+        let before = probes();
+        stage.press("Repeat 5 times").await?;
+        until("the median", async || {
+            let text = stage.text().await?;
+            Ok((text.contains("Done. Median") && text.contains("None failed.")).then_some(()))
+        })
+        .await?;
+        assert_eq!(probes() - before, 5, "each run is one request");
+
+        stage.press("Repeat 20 times").await?;
+        until("a few runs", async || Ok((probes() - before > 7).then_some(()))).await?;
+        stage.press("Stop").await?;
+        until("the word that it was stopped", async || Ok(stage.text().await?.contains("Stopped after").then_some(())))
+            .await?;
+        let after = probes();
+        sleep(Duration::from_millis(400)).await;
+        assert_eq!(probes(), after, "a run began after Stop");
+        assert_eq!(leak(&stage.everything().await?, &key), None);
+
+        // A key that fails has nothing to repeat.
+        enter(stage, &demo_key("credit")?.key).await?;
+        stage.test().await?;
+        assert!(stage.browser.find("button", "Repeat 5 times").await.is_err());
+        Ok(())
+    })
+}
+
+#[test]
 fn what_a_page_may_not_read_is_named() -> Outcome {
     on_stage(Ports::FIXED, async |stage| {
         stage.open("index.html").await?;
