@@ -77,13 +77,15 @@ export async function session({ module, region, options, text, use, again, offer
    * @param {import('./result.js').Outcome} outcome
    * @param {boolean} stopped
    * @param {TestOptions} [tested]
+   * @param {(next: TestOptions) => void} [onward] runs a further test that is not the form's
    */
-  function conclude(outcome, stopped, tested) {
+  function conclude(outcome, stopped, tested, onward) {
     /** @type {import('./result.js').Context} */
     const context = {
       module,
       stopped,
       onNext: (next) => {
+        if (onward) return onward({ ...tested, .../** @type {TestOptions} */ (next.options) });
         use(next.options);
         again(next.options);
       },
@@ -99,8 +101,11 @@ export async function session({ module, region, options, text, use, again, offer
     present(announcement(outcome, context), ...result(outcome, context));
   }
 
-  /** @param {Partial<TestOptions>} [changed] */
-  async function test(changed) {
+  /**
+   * @param {Partial<TestOptions>} [changed]
+   * @param {(next: TestOptions) => void} [onward]
+   */
+  async function test(changed, onward) {
     running?.abort();
     const mine = (running = new AbortController());
     const { signal } = mine;
@@ -121,7 +126,12 @@ export async function session({ module, region, options, text, use, again, offer
       if (running !== mine) return; // another test took its place
       if (report.models?.length) offer(report.models);
       // The model that was tried, so that a repeated test need not ask for the list.
-      conclude(report, signal.aborted, { ...tested, model: tested.model ?? modelOf(report) });
+      conclude(
+        report,
+        signal.aborted,
+        { ...tested, model: tested.model ?? modelOf(report) },
+        onward,
+      );
       tell('report', report);
     } catch (error) {
       if (running === mine) present('The test itself broke.', ...broken(error));
@@ -143,5 +153,36 @@ export async function session({ module, region, options, text, use, again, offer
     tell('diagnosis', diagnosis);
   }
 
-  return { test, read, stop };
+  /** Further tests of a row of the table, with its own key. @param {TestOptions} next */
+  const ofRow = (next) => test(next, ofRow);
+
+  /** @type {Awaited<ReturnType<typeof import('./batch.js').many>> | undefined} */
+  let table;
+  /** Opens the table of many keys. */
+  async function batch() {
+    const { many } = await import('./batch.js');
+    table ??= await many({
+      module,
+      options,
+      region,
+      modelOf,
+      open(report, tested) {
+        running?.abort();
+        running = undefined;
+        conclude(report, false, { ...tested, model: tested.model ?? modelOf(report) }, ofRow);
+        region.querySelector('h2')?.focus();
+      },
+    });
+    table.show();
+  }
+
+  return {
+    test: (/** @type {Partial<TestOptions> | undefined} */ changed) => test(changed),
+    read,
+    batch,
+    stop() {
+      stop();
+      table?.leave();
+    },
+  };
 }
