@@ -35,7 +35,7 @@ import { button, headline, ms } from './result.js';
 /** More would be a search for keys, not a test of one's own. */
 const MOST = 1000;
 /** What one task may take; a key pressed meanwhile waits no longer. */
-const SLICE = 12;
+const SLICE = 8;
 const ROWS_A_FRAME = 40;
 
 /** Lets the browser paint and take input. A timer would be slowed down in a tab in the background. */
@@ -500,12 +500,9 @@ export async function many({ module, options, region, open, modelOf }) {
     const fitting = entries.filter(fits).length;
     const good = entries.filter(works).length;
     const bad = entries.filter(over).length - good;
-    fill(
-      shown,
-      `${count(entries.length, 'test')}: ${good} work, ${bad} fail`,
-      fitting < entries.length && `; ${fitting} shown`,
-      '. Press a verdict for its full result.',
-    );
+    const but = fitting < entries.length ? `; ${fitting} shown` : '';
+    const all = `${count(entries.length, 'test')}: ${good} work, ${bad} fail${but}.`;
+    fill(shown, h('span', {}, `${all} Press a verdict for its full result.`));
   }
 
   // What is taken along
