@@ -116,7 +116,9 @@ export async function session({ module, region, options, text, use, again, offer
       h('div', { class: 'wide' }, node),
     );
     comeToView();
-    const tested = { ...options(), ...changed };
+    // A row's test is its own: nothing of the form goes with its key.
+    const own = onward && /** @type {TestOptions} */ (changed);
+    const tested = own ?? { ...options(), ...changed };
     try {
       const report = await module.testKey({
         ...tested,
