@@ -176,7 +176,16 @@ export class KeyDoctor extends HTMLElement {
       check(this.#stream, 'Measure the time to the first token'),
     ),
     this.#privacy,
-    h('p', { class: 'actions' }, this.#test),
+    h(
+      'p',
+      { class: 'actions' },
+      this.#test,
+      button('Test many keys', '', () =>
+        this.#ready()
+          .then((session) => session.batch())
+          .catch((error) => this.#notLoaded(error)),
+      ),
+    ),
   );
   #paster = card(
     'paste-title',
