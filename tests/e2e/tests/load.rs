@@ -172,3 +172,48 @@ fn the_button_says_what_it_does() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn the_panel_shows_the_policy_and_the_checksums() -> Outcome {
+    on_stage(Ports::FIXED, async |stage| {
+        stage.browser.console().await?;
+        stage.open("index.html").await?;
+        sleep(Duration::from_millis(500)).await;
+        let asked = stage.browser.requests().await?;
+        assert!(!asked.iter().any(|url| url.ends_with("sha256sums.txt") || url.ends_with("proof.js")), "{asked:?}");
+        let open = "const d = document.querySelector(arguments[0]); d.open = true; return d.innerText";
+        stage.browser.run(open, vec!["#origins".into()]).await?;
+        stage.browser.run(open, vec!["#sums".into()]).await?;
+        let policy = "return /connect-src ([^;]*)/.exec(document.querySelector('meta').content)[1].split(' ')";
+        let sources: Vec<String> = serde_json::from_value(stage.browser.run(policy, vec![]).await?)?;
+        until("the list of addresses", async || {
+            let text = stage.browser.run(open, vec!["#origins".into()]).await?;
+            let text = text.as_str().unwrap_or_default();
+            let all = sources.iter().all(|source| source == "'self'" || text.contains(source.as_str()));
+            Ok((all && text.contains(&format!("The {} addresses", sources.len() - 1))).then_some(()))
+        })
+        .await?;
+        until("the checksums", async || {
+            let text = stage.browser.run(open, vec!["#sums".into()]).await?;
+            let text = text.as_str().unwrap_or_default();
+            let listed = ["  index.html", "  key-doctor.js", "  pkg/key_doctor_bg.wasm", "sha256sum -c"];
+            Ok(listed.iter().all(|part| text.contains(part)).then_some(()))
+        })
+        .await?;
+        // The list is that of the files that came.
+        let script = "
+            const text = await (await fetch('sha256sums.txt')).text();
+            const wrong = [];
+            for (const line of text.trim().split('\\n')) {
+                const [sum, name] = line.split('  ');
+                const bytes = await (await fetch(name)).arrayBuffer();
+                const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+                if ([...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('') !== sum) wrong.push(name);
+            }
+            return wrong.join();";
+        assert_eq!(stage.browser.wait(script, vec![]).await?, "", "run `make build`");
+        let said = stage.browser.console().await?;
+        assert!(said.is_empty(), "{said:?}");
+        Ok(())
+    })
+}
