@@ -1,14 +1,7 @@
 // <key-doctor>: tests an LLM API key from the browser, or reads a pasted error, and says why it fails.
 //
-// Attributes  provider, base-url, model; mode="test" | "paste" (one half only); frame="none" | "auto".
-//             None takes the key: every script of the page could read it.
-// Events      key-doctor-report     detail: the Report of a test
-//             key-doctor-diagnosis  detail: the Diagnosis of a paste
-//             key-doctor-change     detail: { provider, baseUrl, model, origin }, free of keys
-// Slot        address               a note under the base URL
-// Parts       form, input, button, privacy, result, verdict, cause, ladder, rung
-// Style       --key-doctor-accent, -ink, -muted, -surface, -sunken, -line, -pass, -warn, -fail,
-//             -radius, -font, -mono
+// In a foreign page it is in a frame, out of reach of that page's scripts, unless frame="none" is set from the start.
+// No attribute takes a key. Attributes, events, parts and custom properties: custom-elements.json.
 //
 // The form stands at once. The module and what runs a test (session.js) are fetched when the element is first
 // pointed at, touched or focused.
@@ -47,6 +40,14 @@ function once(get) {
       throw error;
     }));
 }
+
+/** An address without its query and fragment. @param {string} address */
+const bare = (address) => address.replace(/[?#].*/, '');
+
+/** Whether this document is one of the tool's own: these, or one that has this script inside. */
+const own = ['', './', 'index', 'index.html', 'custom', 'custom.html'].some(
+  (name) => bare(location.href) === bare(new URL(name, import.meta.url).href),
+);
 
 /** The wasm module, for all elements of a document. */
 const load = once(async () => (await import('./load.js')).load());
@@ -154,6 +155,11 @@ export class KeyDoctor extends HTMLElement {
   /** The user's own base URL while Demo replaces it. */
   #kept = '';
   #timer = 0;
+  #root = this.attachShadow({ mode: 'open' });
+  /** The tool is in this document, not in a frame. */
+  #inline = false;
+  /** @type {ReturnType<typeof import('./frame.js').frame> | undefined} */
+  #frame;
 
   /** What runs tests and shows their results. */
   #ready = once(async () => {
@@ -192,28 +198,40 @@ export class KeyDoctor extends HTMLElement {
       this.#timer = setTimeout(() => this.#refresh(), 120);
     };
     this.#provider.onchange = () => this.#choose();
-    for (const sign of ['pointerover', 'focusin', 'input'])
-      this.addEventListener(sign, () => this.#wake(), { once: true });
-    addEventListener('pagehide', () => this.#forget());
-
-    const href = new URL('key-doctor.css', import.meta.url).href;
-    const sheet = h('link', { rel: 'stylesheet', href });
-    const all = h('div', { class: 'all', hidden: true }, this.#tester, this.#paster, this.#result);
-    sheet.onload = sheet.onerror = () => (all.hidden = false);
-    this.attachShadow({ mode: 'open' }).append(sheet, all);
     this.#reveal(false);
     this.#idle();
   }
 
-  connectedCallback() {
-    if (this.#provider.options.length > 0) return;
-    this.#fillProviders();
-    this.#choose();
+  async connectedCallback() {
+    if (this.#inline) return;
+    if (own || this.getAttribute('frame') === 'none') {
+      this.#inline = true;
+      this.#open();
+      return;
+    }
+    const { frame } = await import('./frame.js');
+    if (this.isConnected) this.#frame ??= frame(this, this.#root);
   }
 
   disconnectedCallback() {
+    this.#frame?.stop();
+    this.#frame = undefined;
     this.#session?.stop();
     this.#forget();
+  }
+
+  /** The tool in this document. */
+  #open() {
+    for (const sign of ['pointerover', 'focusin', 'input'])
+      this.addEventListener(sign, () => this.#wake(), { once: true });
+    addEventListener('pagehide', () => this.#forget());
+    const href = new URL('key-doctor.css', import.meta.url).href;
+    const sheet = h('link', { rel: 'stylesheet', href });
+    const all = h('div', { class: 'all', hidden: true }, this.#tester, this.#paster, this.#result);
+    sheet.onload = sheet.onerror = () => (all.hidden = false);
+    this.#root.append(sheet, all);
+    this.#fillProviders();
+    this.#choose();
   }
 
   /**
@@ -222,6 +240,7 @@ export class KeyDoctor extends HTMLElement {
    * @param {string | null} value
    */
   attributeChangedCallback(name, _old, value) {
+    this.#frame?.update();
     if (name === 'mode') {
       this.#tester.hidden = value === 'paste';
       this.#paster.hidden = value === 'test';
@@ -352,7 +371,9 @@ export class KeyDoctor extends HTMLElement {
       this.#privacy,
       'Your key goes to ',
       origin ? h('code', {}, origin) : 'the provider you choose',
-      ' and nowhere else. No server of ours, no storage, no analytics.',
+      ...(own
+        ? [' and nowhere else. No server of ours, no storage, no analytics.']
+        : ['. ', h('strong', {}, 'Scripts of this page could read what you type here.')]),
     );
   }
 
@@ -458,6 +479,7 @@ export class KeyDoctor extends HTMLElement {
    * @param {unknown} detail
    */
   #tell(what, detail) {
+    if (!this.#inline) return;
     this.dispatchEvent(
       new CustomEvent(`key-doctor-${what}`, { bubbles: true, composed: true, detail }),
     );

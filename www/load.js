@@ -1,10 +1,10 @@
-// Fetches the wasm module, and runs it only when it is the file that this page was built with.
+// Makes the wasm module ready.
 
-import { integrity } from './integrity.js';
+import { wasm } from './wasm.js';
 
-/** The module, ready for use. */
+/** The module, and what else the form needs it for. */
 export async function load() {
-  const [module, response] = await Promise.all([import('./pkg/key_doctor.js'), file()]);
+  const [module, response] = await Promise.all([import('./pkg/key_doctor.js'), wasm()]);
   await module.default({ module_or_path: response });
   return {
     ...module,
@@ -19,24 +19,4 @@ export async function load() {
         .split(/[/?#=&:@\s]+/)
         .some((part) => part.length > 15 && module.diagnose({ key: part }).key?.provider),
   };
-}
-
-/** The checked file. The browser compares, and gives no reason when it refuses: so that has to be found out. */
-async function file() {
-  const url = new URL('pkg/key_doctor_bg.wasm', import.meta.url);
-  try {
-    return await fetch(url, { integrity });
-  } catch {
-    // A cache may still have the file of an earlier build: this takes the server's in its place.
-    const { ok, status, body } = await fetch(url, { cache: 'reload' });
-    if (!ok) throw new Error(`${url}: HTTP status ${status}`);
-    await body?.cancel();
-  }
-  try {
-    return await fetch(url, { integrity });
-  } catch {
-    const error = new Error(`${url} is not the file that this page was built with.`);
-    error.name = 'Changed';
-    throw error;
-  }
 }

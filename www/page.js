@@ -82,9 +82,6 @@ function write(state) {
   custom.hash = hash;
 }
 
-read();
-addEventListener('hashchange', read);
-
 tool.addEventListener('key-doctor-change', (event) => {
   const { origin, ...state } = /** @type {CustomEvent} */ (event).detail;
   write(state);
@@ -104,6 +101,9 @@ tool.addEventListener('key-doctor-change', (event) => {
         'This address came with the link. Paste a key only if you know who runs it.',
     );
 });
+
+read();
+addEventListener('hashchange', read);
 
 // The panel on privacy: its parts are made when they are opened.
 for (const panel of /** @type {NodeListOf<HTMLDetailsElement>} */ (
