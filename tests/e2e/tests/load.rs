@@ -5,6 +5,7 @@ use key_doctor_simulator::{Config, Simulator};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use thirtyfour::Key;
 use tokio::time::sleep;
 
 /// A copy of the page, served by a second server, whose files a test may change.
@@ -77,11 +78,12 @@ fn the_module_waits_for_a_person() -> Outcome {
         assert_eq!(stage.value("Base URL").await?, "https://api.openai.com/v1", "a link fills it in");
         assert_eq!(stage.value("Model").await?, "gpt-5-mini");
         assert!(stage.text().await?.contains("Your key goes to https://api.openai.com"), "and says where it goes");
-        stage
-            .browser
-            .run("document.querySelector('key-doctor').shadowRoot.querySelector('input').focus()", vec![])
-            .await?;
-        until("the module, by focus", async || Ok(fetched_module(stage).await?.then_some(()))).await?;
+        until("the module, by keyboard", async || {
+            stage.browser.driver().action_chain().send_keys(Key::Tab).perform().await?;
+            sleep(Duration::from_millis(100)).await;
+            Ok(fetched_module(stage).await?.then_some(()))
+        })
+        .await?;
 
         stage.browser.requests().await?;
         stage.open("index.html").await?;
