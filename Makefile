@@ -2,7 +2,7 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test test-all lint relays accuracy size bench fuzz fmt clean
+.PHONY: help setup build single serve test test-all lint relays accuracy size bench fuzz fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
 unexport MAKEFLAGS
@@ -21,6 +21,9 @@ setup: ## install the toolchain, the npm packages and a browser for the tests
 build: ## build the page: www/ is then a complete static site
 	@$(BIN)/setup build
 	@$(BIN)/build
+
+single: build ## the tool in one file that works from a disk: dist/key-doctor.html
+	node tools/pack.mjs --single dist
 
 serve: build ## build, then serve the page and simulated providers on this machine
 	$(CARGO) run --locked --quiet -p key-doctor-simulator -- --www www
@@ -78,4 +81,4 @@ fmt: ## format Rust and JavaScript
 
 clean: ## remove everything that was built or installed in this folder
 	$(CARGO) clean
-	rm -rf www/pkg www/guides node_modules .cache dist
+	rm -rf www/pkg www/guides www/providers.js www/integrity.js www/sha256sums.txt www/frame.html node_modules .cache dist
