@@ -2,7 +2,7 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test test-all lint relays accuracy size bench fuzz fmt clean
+.PHONY: help setup build serve test test-all lint relays package accuracy size bench fuzz fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
 unexport MAKEFLAGS
@@ -51,6 +51,11 @@ lint: build ## formatting, clippy, type check (of the page against the built mod
 
 relays: setup build ## the tests against a real relay (needs Python 3)
 	@$(BIN)/relays
+
+package: build ## the npm package, dist/key-doctor-VERSION.tgz, and what installs of it can do
+	@$(BIN)/package --check
+	@$(BIN)/setup
+	@$(BIN)/package-test
 
 accuracy: ## how often the right cause comes first: make accuracy CORPUS=path
 	@test -n '$(CORPUS)' || { echo 'usage: make accuracy CORPUS=path' >&2; exit 2; }

@@ -1,0 +1,139 @@
+//! The element in other people's pages: `make package` and `make embed-test` build them, one folder each in the
+//! folder that KEY_DOCTOR_SITES names. Each is served under `/docs/`, from another origin than the tool's own page.
+
+use key_doctor_e2e::{Outcome, Ports, Stage, brief, demo_key, fault, leak, on_stage, until};
+use key_doctor_simulator::{Config, Simulator};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+/// Opens the page `path` of a built site, on a server of its own, and hands over its address.
+fn on_site(name: &str, path: &str, test: impl AsyncFnOnce(&Stage, &str) -> Outcome) -> Outcome {
+    let sites = std::env::var_os("KEY_DOCTOR_SITES")
+        .ok_or_else(|| fault("KEY_DOCTOR_SITES does not name the built sites: run make package or make embed-test"))?;
+    let folder = PathBuf::from(sites).join(name).join("site");
+    if !folder.join("docs").join(path).exists() {
+        return Err(fault(format!("{} has no docs/{path}", folder.display())));
+    }
+    on_stage(Ports::FIXED, async |stage| {
+        let config = Config { ports: Ports::EPHEMERAL, www: Some(folder), ..Config::default() };
+        let server = Simulator::start(config).await?;
+        let origin = server.page_url().ok_or_else(|| fault("the site is not served"))?;
+        let done = test(stage, &format!("{origin}/docs/{path}")).await;
+        server.stop().await;
+        done
+    })
+}
+
+/// Opens an address and waits until the element is there, with its list of providers and its styles.
+async fn open(stage: &Stage, url: &str) -> Outcome {
+    stage.browser.requests().await?;
+    stage.browser.console().await?;
+    stage.browser.go(url).await?;
+    stage.browser.run(LISTEN, Vec::new()).await?;
+    until("the element", async || {
+        let there = stage.browser.run(READY, Vec::new()).await?;
+        Ok((there == json!(true)).then_some(()))
+    })
+    .await
+}
+
+/// Tests a demo key, and gives the report that the host page heard of.
+async fn tested(stage: &Stage, key: &str) -> Outcome<Value> {
+    stage.choose("Provider", "Demo").await?;
+    stage.fill("API key", key).await?;
+    Ok(stage.test().await?.1)
+}
+
+/// What the element must do on any page.
+async fn works(stage: &Stage, url: &str) -> Outcome {
+    open(stage, url).await?;
+
+    let good = demo_key("good")?.key;
+    let report = tested(stage, &good).await?;
+    assert_eq!(report["outcome"], "ok", "{}", brief(&report));
+    assert!(!stage.keyed(&good).is_empty(), "the provider got the key");
+    let report = tested(stage, &demo_key("credit")?.key).await?;
+    assert_eq!(report["outcome"], "no_credit_or_quota", "{}", brief(&report));
+    assert_eq!(leak(&report.to_string(), &demo_key("credit")?.key), None, "the host page is told no key");
+
+    stage.fill("Error text", r#"HTTP 401 {"error":{"code":"invalid_api_key"}}"#).await?;
+    stage.press("Diagnose").await?;
+    until("the event key-doctor-diagnosis", async || {
+        let heard = stage.browser.run("return globalThis.keyDoctorDiagnoses.length", Vec::new()).await?;
+        Ok((heard == json!(1)).then_some(()))
+    })
+    .await?;
+
+    // Only the site itself and the provider were asked, and every style sheet of the element came.
+    let (site, _) = url.split_once("/docs/").ok_or_else(|| fault("the address has no /docs/"))?;
+    let provider = stage.simulator.open_url();
+    let requests = stage.browser.requests().await?;
+    let foreign: Vec<_> = requests
+        .iter()
+        .filter(|url| !["about:", "data:", "blob:", site, &provider].iter().any(|known| url.starts_with(known)))
+        .collect();
+    assert!(foreign.is_empty(), "asked {foreign:?}");
+    let outside: Vec<_> =
+        requests.iter().filter(|url| url.starts_with(site) && !url[site.len()..].starts_with("/docs/")).collect();
+    assert!(outside.is_empty(), "asked for files outside of the sub-path: {outside:?}");
+    let unstyled = stage.browser.run(UNSTYLED, Vec::new()).await?;
+    assert_eq!(unstyled, json!([]), "style sheets that did not load");
+
+    // A provider's refusal is told in the console, too; nothing else may be.
+    let said: Vec<_> =
+        stage.browser.console().await?.into_iter().filter(|entry| !entry.message.contains(&provider)).collect();
+    assert!(said.is_empty(), "the console says {said:?}");
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs the packed package: make package"]
+fn package_in_a_plain_page() -> Outcome {
+    on_site("plain", "index.html", works)
+}
+
+#[test]
+#[ignore = "needs the packed package: make package"]
+fn package_bundled_by_vite() -> Outcome {
+    on_site("vite", "index.html", async |stage, url| {
+        works(stage, url).await?;
+        let outcome = stage.browser.run("return document.getElementById('outcome').textContent", Vec::new()).await?;
+        assert_eq!(outcome, "no_credit_or_quota", "the module beside the element");
+        Ok(())
+    })
+}
+
+#[test]
+#[ignore = "needs the built sites: make embed-test"]
+fn site_of_mkdocs() -> Outcome {
+    on_site("mkdocs", "check/", works)
+}
+
+#[test]
+#[ignore = "needs the built sites: make embed-test"]
+fn site_of_vitepress() -> Outcome {
+    on_site("vitepress", "check.html", works)
+}
+
+#[test]
+#[ignore = "needs the built sites: make embed-test"]
+fn site_of_docusaurus() -> Outcome {
+    on_site("docusaurus", "check/", works)
+}
+
+/// Collects what the element announces to the page.
+const LISTEN: &str = "
+    globalThis.keyDoctorReports = [];
+    globalThis.keyDoctorDiagnoses = [];
+    document.addEventListener('key-doctor-report', (event) => globalThis.keyDoctorReports.push(event.detail));
+    document.addEventListener('key-doctor-diagnosis', (event) => globalThis.keyDoctorDiagnoses.push(event.detail));";
+
+const READY: &str = "
+    const shadow = document.querySelector('key-doctor')?.shadowRoot;
+    return Boolean(shadow && shadow.querySelector('select')?.options.length > 10 &&
+        [...shadow.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet) &&
+        document.querySelector('key-doctor').offsetHeight > 300);";
+
+const UNSTYLED: &str = "
+    return [...document.querySelector('key-doctor').shadowRoot.querySelectorAll('link[rel=stylesheet]')]
+        .filter((link) => !link.sheet).map((link) => link.href);";
