@@ -2,7 +2,7 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test test-all lint relays package accuracy size bench fuzz fmt clean
+.PHONY: help setup build serve test test-all lint relays package embed-test accuracy size bench fuzz fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
 unexport MAKEFLAGS
@@ -56,6 +56,9 @@ package: build ## the npm package, dist/key-doctor-VERSION.tgz, and what install
 	@$(BIN)/package --check
 	@$(BIN)/setup
 	@$(BIN)/package-test
+
+embed-test: setup build ## documentation sites with the element in them (needs Python 3)
+	@$(BIN)/embed-test
 
 accuracy: ## how often the right cause comes first: make accuracy CORPUS=path
 	@test -n '$(CORPUS)' || { echo 'usage: make accuracy CORPUS=path' >&2; exit 2; }

@@ -1,7 +1,7 @@
 // Puts the npm package together, or holds a packed one to the rules. Run by tools/bin/package.
 //   package.mjs stage FOLDER    writes the package's files to FOLDER
 //   package.mjs check FOLDER    fails if anything in FOLDER should not be there, or something is missing
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,12 +17,22 @@ const ALWAYS = ['pkg/key_doctor.js', 'pkg/key_doctor.d.ts', 'pkg/key_doctor_bg.w
 const MANIFEST = 'custom-elements.json';
 /** Keys of the simulated providers, which are not in the package; bundlers want the file that demo.js names. */
 const DEMO = 'demo-keys.json';
-const DOCUMENTS = ['README.md', 'LICENSE', 'LICENSE-APACHE', 'LICENSE-MIT'];
+/**
+ * The README has no ending here: the folder is copied into documentation sites, and the makers of those turn every .md
+ * file into a page, or fail on its links.
+ * @type {Record<string, string>} name in the package: name in the repository
+ */
+const DOCUMENTS = {
+  README: 'README.md',
+  LICENSE: 'LICENSE',
+  'LICENSE-APACHE': 'LICENSE-APACHE',
+  'LICENSE-MIT': 'LICENSE-MIT',
+};
 
 /** What may be in the package. */
 const ALLOWED = [
   /^package\.json$/,
-  /^(README\.md|LICENSE|LICENSE-APACHE|LICENSE-MIT)$/,
+  /^(README|LICENSE|LICENSE-APACHE|LICENSE-MIT)$/,
   /^custom-elements\.json$/,
   /^demo-keys\.json$/,
   /^key-doctor\.d\.ts$/,
@@ -85,7 +95,7 @@ function stage(folder) {
   };
   const files = loaded();
   for (const file of files) put(file, file === DEMO ? '[]\n' : readFileSync(www(file)));
-  for (const file of DOCUMENTS) put(file, readFileSync(join(ROOT, file)));
+  for (const [file, source] of Object.entries(DOCUMENTS)) put(file, readFileSync(join(ROOT, source)));
   const types = [www('key-doctor.d.ts'), join(ROOT, 'tools/package/key-doctor.d.ts')];
   put('key-doctor.d.ts', readFileSync(types.find(existsSync)));
   const described = existsSync(www(MANIFEST));
@@ -135,7 +145,7 @@ function check(folder) {
     for (const home of homes) if (text.includes(home)) wrong.push(`${file} holds the path ${home}`);
     for (const key of keys) if (text.includes(key)) wrong.push(`${file} holds the demo key ${key}`);
   }
-  for (const file of [...loaded(), ...DOCUMENTS, 'package.json', 'key-doctor.d.ts'])
+  for (const file of [...loaded(), ...Object.keys(DOCUMENTS), 'package.json', 'key-doctor.d.ts'])
     if (!files.includes(file)) wrong.push(`${file} is missing`);
   for (const line of wrong) console.error(`key-doctor: ${line}`);
   if (wrong.length) process.exit(1);
