@@ -52,12 +52,11 @@ lint: build ## formatting, clippy, type check (of the page against the built mod
 relays: setup build ## the tests against a real relay (needs Python 3)
 	@$(BIN)/relays
 
-package: build ## the npm package, dist/key-doctor-VERSION.tgz, and what installs of it can do
+package: build ## the npm package: dist/key-doctor-VERSION.tgz
 	@$(BIN)/package --check
-	@$(BIN)/setup
-	@$(BIN)/package-test
 
-embed-test: setup build ## documentation sites with the element in them (needs Python 3)
+embed-test: setup build ## the package in Node, Vite and documentation sites (needs Python 3)
+	@$(BIN)/package-test
 	@$(BIN)/embed-test
 
 accuracy: ## how often the right cause comes first: make accuracy CORPUS=path

@@ -1,5 +1,5 @@
-//! The element in other people's pages: `make package` and `make embed-test` build them, one folder each in the
-//! folder that KEY_DOCTOR_SITES names. Each is served under `/docs/`, from another origin than the tool's own page.
+//! The element in other people's pages: `make embed-test` builds them, one folder each in the folder that
+//! KEY_DOCTOR_SITES names. Each is served under `/docs/`, from another origin than the tool's own page.
 
 use key_doctor_e2e::{Outcome, Ports, Stage, brief, demo_key, fault, leak, on_stage, until};
 use key_doctor_simulator::{Config, Simulator};
@@ -10,7 +10,7 @@ use thirtyfour::By;
 /// Opens the page `path` of a built site, on a server of its own, and hands over its address.
 fn on_site(name: &str, path: &str, test: impl AsyncFnOnce(&Stage, &str) -> Outcome) -> Outcome {
     let sites = std::env::var_os("KEY_DOCTOR_SITES")
-        .ok_or_else(|| fault("KEY_DOCTOR_SITES does not name the built sites: run make package or make embed-test"))?;
+        .ok_or_else(|| fault("KEY_DOCTOR_SITES does not name the built sites: run make embed-test"))?;
     let folder = PathBuf::from(sites).join(name).join("site");
     if !folder.join("docs").join(path).exists() {
         return Err(fault(format!("{} has no docs/{path}", folder.display())));
@@ -112,13 +112,13 @@ async fn works_on_a_site(stage: &Stage, url: &str) -> Outcome {
 }
 
 #[test]
-#[ignore = "needs the packed package: make package"]
+#[ignore = "needs the packed package: make embed-test"]
 fn package_in_a_plain_page() -> Outcome {
     on_site("plain", "index.html", works)
 }
 
 #[test]
-#[ignore = "needs the packed package: make package"]
+#[ignore = "needs the packed package: make embed-test"]
 fn package_bundled_by_vite() -> Outcome {
     on_site("vite", "index.html", async |stage, url| {
         works(stage, url).await?;
