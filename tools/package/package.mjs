@@ -95,7 +95,8 @@ function stage(folder) {
   };
   const files = loaded();
   for (const file of files) put(file, file === DEMO ? '[]\n' : readFileSync(www(file)));
-  for (const [file, source] of Object.entries(DOCUMENTS)) put(file, readFileSync(join(ROOT, source)));
+  for (const [file, source] of Object.entries(DOCUMENTS))
+    put(file, readFileSync(join(ROOT, source)));
   const types = [www('key-doctor.d.ts'), join(ROOT, 'tools/package/key-doctor.d.ts')];
   put('key-doctor.d.ts', readFileSync(types.find(existsSync)));
   const described = existsSync(www(MANIFEST));
@@ -141,7 +142,8 @@ function check(folder) {
   for (const file of files) {
     if (!ALLOWED.some((pattern) => pattern.test(file))) wrong.push(`${file} has no place in it`);
     const text = readFileSync(join(folder, file), 'latin1');
-    for (const [pattern, what] of FORBIDDEN) if (pattern.test(text)) wrong.push(`${file} holds ${what}`);
+    for (const [pattern, what] of FORBIDDEN)
+      if (pattern.test(text)) wrong.push(`${file} holds ${what}`);
     for (const home of homes) if (text.includes(home)) wrong.push(`${file} holds the path ${home}`);
     for (const key of keys) if (text.includes(key)) wrong.push(`${file} holds the demo key ${key}`);
   }

@@ -1,6 +1,15 @@
 // A strict TypeScript program that installed key-doctor. It is checked and never run.
 import init, { causes, diagnose, initSync, providers, testKey } from 'key-doctor';
-import type { Cause, CauseInfo, Diagnosis, Observed, Provider, Report, Step, TestOptions } from 'key-doctor';
+import type {
+  Cause,
+  CauseInfo,
+  Diagnosis,
+  Observed,
+  Provider,
+  Report,
+  Step,
+  TestOptions,
+} from 'key-doctor';
 import { KeyDoctor } from 'key-doctor/element';
 
 export async function check(key: string): Promise<string> {
@@ -34,7 +43,9 @@ void testKey({ key: 5 });
 void testKey({ key: '', wire: 'telegraph' });
 
 const element = document.querySelector('key-doctor');
-element?.addEventListener('key-doctor-report', ({ detail }) => console.log(detail.outcome, detail.ledger.length));
+element?.addEventListener('key-doctor-report', ({ detail }) =>
+  console.log(detail.outcome, detail.ledger.length),
+);
 element?.addEventListener('click', ({ clientX }) => clientX);
 document.addEventListener('key-doctor-diagnosis', (event) => event.detail.summary.length);
 export const made: KeyDoctor = document.createElement('key-doctor');
