@@ -1,6 +1,7 @@
 // Puts the npm package together, or holds a packed one to the rules. Run by tools/bin/package.
 //   package.mjs stage FOLDER    writes the package's files to FOLDER
 //   package.mjs check FOLDER    fails if anything in FOLDER should not be there, or something is missing
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
@@ -13,8 +14,9 @@ const www = (file) => join(ROOT, 'www', file);
 const ELEMENT = 'key-doctor.js';
 /** Taken whether or not a file names them. */
 const ALWAYS = ['pkg/key_doctor.js', 'pkg/key_doctor.d.ts', 'pkg/key_doctor_bg.wasm'];
-/** Taken from www when it is there: what editors and catalogues read about the element. */
+/** What editors and catalogues read about the element: taken when it is there. */
 const MANIFEST = 'custom-elements.json';
+const described = [www(MANIFEST), join(ROOT, MANIFEST)].find(existsSync);
 /** Keys of the simulated providers, which are not in the package; bundlers want the file that demo.js names. */
 const DEMO = 'demo-keys.json';
 /**
@@ -86,6 +88,23 @@ function loaded() {
   return [...files].sort();
 }
 
+/**
+ * A file without the demo keys. A page that has them in a script has that script's checksum in its policy.
+ * @param {string} file
+ */
+function without(file) {
+  if (file === DEMO) return '[]\n';
+  if (!file.endsWith('.html')) return readFileSync(www(file));
+  const keys = JSON.stringify(JSON.stringify(JSON.parse(readFileSync(www(DEMO), 'utf8'))));
+  const sum = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  let page = readFileSync(www(file), 'utf8');
+  for (const [, script] of page.matchAll(/<script\b[^>]*>([^]*?)<\/script>/g)) {
+    const bare = script.replaceAll(keys, '"[]"');
+    page = page.replace(script, () => bare).replaceAll(sum(script), sum(bare));
+  }
+  return page;
+}
+
 /** @param {string} folder */
 function stage(folder) {
   rmSync(folder, { recursive: true, force: true });
@@ -94,13 +113,12 @@ function stage(folder) {
     writeFileSync(join(folder, file), bytes);
   };
   const files = loaded();
-  for (const file of files) put(file, file === DEMO ? '[]\n' : readFileSync(www(file)));
+  for (const file of files) put(file, without(file));
   for (const [file, source] of Object.entries(DOCUMENTS))
     put(file, readFileSync(join(ROOT, source)));
   const types = [www('key-doctor.d.ts'), join(ROOT, 'tools/package/key-doctor.d.ts')];
   put('key-doctor.d.ts', readFileSync(types.find(existsSync)));
-  const described = existsSync(www(MANIFEST));
-  if (described) put(MANIFEST, readFileSync(www(MANIFEST)));
+  if (described) put(MANIFEST, readFileSync(described));
 
   const { version, description, license, repository, keywords } = JSON.parse(
     readFileSync(www('pkg/package.json'), 'utf8'),
