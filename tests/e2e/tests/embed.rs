@@ -5,7 +5,7 @@ use key_doctor_e2e::{Outcome, Ports, Stage, brief, demo_key, fault, leak, on_sta
 use key_doctor_simulator::{Config, Simulator};
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use thirtyfour::By;
+use thirtyfour::{By, WebElement};
 
 /// Opens the page `path` of a built site, on a server of its own, and hands over its address.
 fn on_site(name: &str, path: &str, test: impl AsyncFnOnce(&Stage, &str) -> Outcome) -> Outcome {
@@ -64,6 +64,10 @@ async fn works(stage: &Stage, url: &str) -> Outcome {
     let report = tested(stage, &demo_key("credit")?.key).await?;
     assert_eq!(outcome(&report), "no_credit_or_quota", "{}", brief(&report));
     assert_eq!(leak(&report.to_string(), &demo_key("credit")?.key), None, "the host page is told no key");
+    // Without the frame a script of the page that looks for the key finds it.
+    stage.browser.run(SPY, Vec::new()).await?;
+    let seen = stage.browser.run("return globalThis.spy()", Vec::new()).await?.to_string();
+    assert!(leak(&seen, &demo_key("credit")?.key).is_some(), "the spy is blind");
 
     stage.fill("Error text", r#"HTTP 401 {"error":{"code":"invalid_api_key"}}"#).await?;
     stage.press("Diagnose").await?;
@@ -115,6 +119,55 @@ async fn works_on_a_site(stage: &Stage, url: &str) -> Outcome {
     Ok(())
 }
 
+/// The control, option or button of this name in the tool's own frame, where the browser's driver computes no roles.
+async fn control(stage: &Stage, name: &str) -> Outcome<WebElement> {
+    until(&format!("“{name}” in the frame"), async || {
+        Ok(stage.browser.driver().execute(CONTROL, vec![json!(name)]).await?.element().ok())
+    })
+    .await
+}
+
+/// Without frame="none": the tool is in a frame, and no script of the page around it can read the key.
+async fn works_in_a_frame(stage: &Stage, url: &str) -> Outcome {
+    let key = demo_key("good")?.key;
+    stage.browser.console().await?;
+    stage.browser.go(url).await?;
+    stage.browser.run(LISTEN, Vec::new()).await?;
+    stage.browser.run(SPY, Vec::new()).await?;
+    let frame =
+        until("the frame", async || Ok(stage.browser.driver().execute(FRAME, Vec::new()).await?.element().ok()))
+            .await?;
+    frame.scroll_into_view().await?;
+    frame.enter_frame().await?;
+    control(stage, "Demo").await?.click().await?;
+    let field = control(stage, "API key").await?;
+    field.send_keys(&key).await?;
+    control(stage, "Test key").await?.click().await?;
+    until("the verdict", async || {
+        let heading = stage.browser.run(VERDICT, Vec::new()).await?;
+        Ok((heading == json!("The key works: the model replied")).then_some(()))
+    })
+    .await?;
+    assert_eq!(field.value().await?, Some(key.clone()), "it is there to be read");
+
+    stage.browser.driver().enter_default_frame().await?;
+    let report = until("the event key-doctor-report", async || {
+        let report = stage.browser.run("return globalThis.keyDoctorReports.pop() ?? null", Vec::new()).await?;
+        Ok((!report.is_null()).then_some(report))
+    })
+    .await?;
+    assert_eq!(outcome(&report), "ok", "{}", brief(&report));
+    let seen = stage.browser.run("return globalThis.spy()", Vec::new()).await?.to_string();
+    assert!(seen.contains("refused"), "the page looked into the frame: {seen}");
+    assert!(!seen.contains("keydown") && !seen.contains("beforeinput"), "the page heard of typing: {seen}");
+    assert_eq!(leak(&format!("{seen} {report}"), &key), None, "the page saw the key");
+    assert!(!stage.keyed(&key).is_empty(), "the provider got the key");
+    let said: Vec<_> =
+        stage.browser.console().await?.into_iter().filter(|entry| !entry.message.contains("/favicon.ico")).collect();
+    assert!(said.is_empty(), "the console says {said:?}");
+    Ok(())
+}
+
 #[test]
 #[ignore = "needs the packed package: make embed-test"]
 fn package_in_a_plain_page() -> Outcome {
@@ -150,6 +203,36 @@ fn site_of_docusaurus() -> Outcome {
     on_site("docusaurus", "check/", works_on_a_site)
 }
 
+#[test]
+#[ignore = "needs the packed package: make embed-test"]
+fn package_in_a_frame() -> Outcome {
+    on_site("plain", "framed.html", works_in_a_frame)
+}
+
+#[test]
+#[ignore = "needs the packed package: make embed-test"]
+fn package_bundled_in_a_frame() -> Outcome {
+    on_site("vite", "framed.html", works_in_a_frame)
+}
+
+#[test]
+#[ignore = "needs the built sites: make embed-test"]
+fn site_of_mkdocs_in_a_frame() -> Outcome {
+    on_site("mkdocs", "framed/", works_in_a_frame)
+}
+
+#[test]
+#[ignore = "needs the built sites: make embed-test"]
+fn site_of_vitepress_in_a_frame() -> Outcome {
+    on_site("vitepress", "framed.html", works_in_a_frame)
+}
+
+#[test]
+#[ignore = "needs the built sites: make embed-test"]
+fn site_of_docusaurus_in_a_frame() -> Outcome {
+    on_site("docusaurus", "framed/", works_in_a_frame)
+}
+
 /// Collects what the element announces to the page.
 const LISTEN: &str = "
     globalThis.keyDoctorReports = [];
@@ -166,3 +249,35 @@ const READY: &str = "
 const UNSTYLED: &str = "
     return [...document.querySelector('key-doctor').shadowRoot.querySelectorAll('link[rel=stylesheet]')]
         .filter((link) => !link.sheet).map((link) => link.href);";
+
+const FRAME: &str = "return document.querySelector('key-doctor')?.shadowRoot?.querySelector('iframe') ?? null;";
+
+const CONTROL: &str = "
+    const root = document.querySelector('key-doctor')?.shadowRoot;
+    if (!root || [...root.querySelectorAll('link[rel=stylesheet]')].some((link) => !link.sheet)) return null;
+    const label = [...root.querySelectorAll('label')].find((e) => e.textContent === arguments[0]);
+    return label?.control ?? [...root.querySelectorAll('button, option')].find((e) => e.textContent === arguments[0]) ?? null;";
+
+const VERDICT: &str = "return document.querySelector('key-doctor').shadowRoot.querySelector('[aria-label=Result] h2')?.textContent ?? null;";
+
+/// Takes down what a script of the page can get at: events, messages, every field and all markup, the frame's inside.
+const SPY: &str = "
+    const seen = [];
+    for (const type of ['keydown', 'keyup', 'beforeinput', 'input', 'paste', 'message'])
+        addEventListener(type, (event) => seen.push(`${type} ${event.key} ${JSON.stringify(event.data)}`), true);
+    const all = (root) => [root, ...[...root.querySelectorAll('*')].flatMap((e) => (e.shadowRoot ? all(e.shadowRoot) : []))];
+    const attempt = (look) => {
+        try { return look(); } catch (error) { return `refused: ${error.name}`; }
+    };
+    globalThis.spy = () => {
+        for (const root of all(document)) {
+            seen.push((root.body ?? root).innerHTML, ...[...root.querySelectorAll('*')].map((e) => e.value ?? ''));
+            for (const frame of root.querySelectorAll('iframe'))
+                seen.push(
+                    attempt(() => frame.contentDocument.body.innerHTML),
+                    attempt(() => frame.contentWindow.document.querySelector('key-doctor').shadowRoot.innerHTML),
+                    attempt(() => JSON.stringify(Object.keys(frame.contentWindow.localStorage))),
+                );
+        }
+        return seen;
+    };";

@@ -2,5 +2,5 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   base: '/docs/',
-  build: { outDir: 'dist' },
+  build: { outDir: 'dist', rolldownOptions: { input: ['index.html', 'framed.html'] } },
 });
