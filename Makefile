@@ -82,4 +82,4 @@ fmt: ## format Rust and JavaScript
 
 clean: ## remove everything that was built or installed in this folder
 	$(CARGO) clean
-	rm -rf www/pkg www/guides node_modules .cache dist
+	rm -rf www/pkg www/guides www/providers.js www/integrity.js www/sha256sums.txt www/frame.html node_modules .cache dist
