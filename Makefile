@@ -2,7 +2,7 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test test-all lint relays package embed-test accuracy size bench fuzz fmt clean
+.PHONY: help setup build single serve test test-all lint relays package embed-test accuracy size bench fuzz fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
 unexport MAKEFLAGS
@@ -21,6 +21,9 @@ setup: ## install the toolchain, the npm packages and a browser for the tests
 build: ## build the page: www/ is then a complete static site
 	@$(BIN)/setup build
 	@$(BIN)/build
+
+single: build ## the tool in one file that works from a disk: dist/key-doctor.html
+	node tools/pack.mjs --single dist
 
 serve: build ## build, then serve the page and simulated providers on this machine
 	$(CARGO) run --locked --quiet -p key-doctor-simulator -- --www www

@@ -41,8 +41,9 @@ export async function wasm() {
  * This knows the few forms of import and export that our files have, and stops at any other.
  * @param {string} entry
  * @param {string} base an expression: the address that links are relative to
+ * @param {Record<string, string>} instead code in place of some modules' own
  */
-function bundle(entry, base) {
+function bundle(entry, base, instead) {
   const modules = new Map();
   const visit = (name, path) => {
     if (path.includes(name)) throw new Error(`a circle of imports: ${[...path, name].join(' ')}`);
@@ -56,7 +57,7 @@ function bundle(entry, base) {
     };
     const exported = [];
     const own = name === 'key-doctor.js' ? 'location.href' : base;
-    const code = (INSTEAD[name] ?? text(name))
+    const code = (instead[name] ?? text(name))
       .replace(/\/\*\*[^]*?\*\//g, '')
       .replace(/^[ \t]*\/\/.*\n/gm, '')
       .replace(/^import (?:\{([^}]*)\} from )?'\.\/([^']+)';$/gm, (_, names, file) =>
@@ -118,7 +119,7 @@ function policy(page, script, style) {
 
 /** The tool alone, for the frame. */
 function frame() {
-  const script = bundle('framed.js', 'location.href');
+  const script = bundle('framed.js', 'location.href', INSTEAD);
   const style = text('frame.css');
   return `<!doctype html>
 <html lang="en">
@@ -146,7 +147,11 @@ function frame() {
 /** A page of www in one file. */
 function single(name) {
   const page = text(name);
-  const script = bundle('page.js', `'${SITE}'`);
+  const script = bundle('page.js', `'${SITE}'`, {
+    ...INSTEAD,
+    // Demo is offered by a server on the user's own machine only.
+    'demo.js': 'export const demo = () => {};',
+  });
   const style = text('page.css');
   const icon = dataUrl('image/svg+xml', bytes('icon.svg'));
   const replace = [

@@ -113,7 +113,7 @@ for (const panel of /** @type {NodeListOf<HTMLDetailsElement>} */ (
   const own = reachable.filter((source) => source !== "'self'").length;
   if (panel.id === 'origins' && !reachable.includes('https:'))
     summary.textContent = `The ${own} addresses this page may connect to, besides its own`;
-  panel.ontoggle = async () => {
+  const show = async () => {
     if (!panel.open || panel.children.length > 2) return;
     try {
       const { origins, sums } = await import('./proof.js');
@@ -122,4 +122,6 @@ for (const panel of /** @type {NodeListOf<HTMLDetailsElement>} */ (
       fill(panel, summary, h('p', {}, `This part did not load: close and open it again. ${error}`));
     }
   };
+  panel.ontoggle = show;
+  show(); // it may be open already
 }

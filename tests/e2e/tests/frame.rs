@@ -198,6 +198,8 @@ async fn framed(stage: &Stage, url: &str, origin: &str) -> Outcome {
         return [style.getPropertyValue('--key-doctor-accent'), style.getPropertyValue('--key-doctor-ink'),
             style.colorScheme]";
     assert_eq!(stage.browser.run(styles, Vec::new()).await?, json!(["rgb(1, 2, 3)", "", "dark"]));
+    let copy = "return document.featurePolicy.allowsFeature('clipboard-write')";
+    assert_eq!(stage.browser.run(copy, Vec::new()).await?, json!(true), "the buttons may copy");
     let inner = stage.browser.run("return document.documentElement.offsetHeight", Vec::new()).await?;
 
     stage.browser.driver().enter_default_frame().await?;

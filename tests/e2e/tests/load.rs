@@ -1,10 +1,11 @@
 //! How the tool's parts arrive: what comes first, what waits for a person, and what is refused.
 
-use key_doctor_e2e::{Outcome, Ports, Stage, demo_key, on_stage, until, www};
+use key_doctor_e2e::{Outcome, Ports, Stage, brief, demo_key, leak, on_stage, until, www};
 use key_doctor_simulator::{Config, Simulator};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use thirtyfour::Key;
 use tokio::time::sleep;
 
 /// A copy of the page, served by a second server, whose files a test may change.
@@ -77,11 +78,12 @@ fn the_module_waits_for_a_person() -> Outcome {
         assert_eq!(stage.value("Base URL").await?, "https://api.openai.com/v1", "a link fills it in");
         assert_eq!(stage.value("Model").await?, "gpt-5-mini");
         assert!(stage.text().await?.contains("Your key goes to https://api.openai.com"), "and says where it goes");
-        stage
-            .browser
-            .run("document.querySelector('key-doctor').shadowRoot.querySelector('input').focus()", vec![])
-            .await?;
-        until("the module, by focus", async || Ok(fetched_module(stage).await?.then_some(()))).await?;
+        until("the module, by keyboard", async || {
+            stage.browser.driver().action_chain().send_keys(Key::Tab).perform().await?;
+            sleep(Duration::from_millis(100)).await;
+            Ok(fetched_module(stage).await?.then_some(()))
+        })
+        .await?;
 
         stage.browser.requests().await?;
         stage.open("index.html").await?;
@@ -216,4 +218,52 @@ fn the_panel_shows_the_policy_and_the_checksums() -> Outcome {
         assert!(said.is_empty(), "{said:?}");
         Ok(())
     })
+}
+
+#[test]
+fn the_tool_in_one_file_works_from_a_disk() -> Outcome {
+    let folder = std::env::temp_dir().join(format!("key-doctor-single-{}", std::process::id()));
+    let result = on_stage(Ports::FIXED, async |stage| {
+        let root = www().join("..").canonicalize()?;
+        let packed = std::process::Command::new("node")
+            .args(["tools/pack.mjs", "--single"])
+            .arg(&folder)
+            .current_dir(root)
+            .output()?;
+        assert!(packed.status.success(), "{}", String::from_utf8_lossy(&packed.stderr));
+        let key = demo_key("good")?.key;
+        for (file, notice) in [("key-doctor.html", false), ("key-doctor-any-address.html", true)] {
+            let address = format!("file://{}", folder.join(file).display());
+            stage.browser.console().await?;
+            stage.browser.requests().await?;
+            stage.go(&format!("{address}#model=demo-small")).await?;
+            let text = stage.text().await?;
+            assert!(text.contains("the tool in one file"), "{text}");
+            assert_eq!(text.contains("can connect to any address"), notice, "{text}");
+            assert!(text.contains("and nowhere else"), "{text}");
+            stage.fill("Error text", "HTTP 401 {\"error\":{\"code\":\"invalid_api_key\"}}").await?;
+            stage.press("Diagnose").await?;
+            stage.browser.find("button", "Copy report").await?;
+            stage.fill("Base URL", &format!("{}/v1", stage.simulator.open_url())).await?;
+            stage.fill("API key", &key).await?;
+            let (verdict, report) = stage.test().await?;
+            assert_eq!(verdict, "The key works: the model replied", "{}", brief(&report));
+            until("the model in the fragment", async || {
+                let address = stage.browser.driver().current_url().await?;
+                Ok(address.fragment().is_some_and(|text| text.contains("model=demo-small")).then_some(()))
+            })
+            .await?;
+            assert_eq!(leak(&stage.everything().await?, &key), None);
+            let said = stage.browser.console().await?;
+            assert!(said.is_empty(), "{said:?}");
+            let asked = stage.browser.requests().await?;
+            let open = format!("{}/", stage.simulator.open_url());
+            let known = ["about:blank", "data:", "blob:", &address, &open];
+            let other: Vec<_> = asked.iter().filter(|url| !known.iter().any(|start| url.starts_with(start))).collect();
+            assert!(other.is_empty(), "{other:?}");
+        }
+        Ok(())
+    });
+    let _ = fs::remove_dir_all(&folder);
+    result
 }
