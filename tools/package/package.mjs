@@ -14,9 +14,9 @@ const www = (file) => join(ROOT, 'www', file);
 const ELEMENT = 'key-doctor.js';
 /** Taken whether or not a file names them. */
 const ALWAYS = ['pkg/key_doctor.js', 'pkg/key_doctor.d.ts', 'pkg/key_doctor_bg.wasm'];
-/** What editors and catalogues read about the element: taken when it is there. */
+/** What editors, catalogues and compilers read about the element. */
 const MANIFEST = 'custom-elements.json';
-const described = [www(MANIFEST), join(ROOT, MANIFEST)].find(existsSync);
+const DESCRIBED = ['key-doctor.d.ts', MANIFEST];
 /** Keys of the simulated providers, which are not in the package; bundlers want the file that demo.js names. */
 const DEMO = 'demo-keys.json';
 /**
@@ -116,9 +116,7 @@ function stage(folder) {
   for (const file of files) put(file, without(file));
   for (const [file, source] of Object.entries(DOCUMENTS))
     put(file, readFileSync(join(ROOT, source)));
-  const types = [www('key-doctor.d.ts'), join(ROOT, 'tools/package/key-doctor.d.ts')];
-  put('key-doctor.d.ts', readFileSync(types.find(existsSync)));
-  if (described) put(MANIFEST, readFileSync(described));
+  for (const file of DESCRIBED) put(file, readFileSync(www(file)));
 
   const { version, description, license, repository, keywords } = JSON.parse(
     readFileSync(www('pkg/package.json'), 'utf8'),
@@ -135,15 +133,15 @@ function stage(folder) {
       '.': { types: './pkg/key_doctor.d.ts', default: './pkg/key_doctor.js' },
       './element': { types: './key-doctor.d.ts', default: './key-doctor.js' },
       './wasm': './pkg/key_doctor_bg.wasm',
-      ...(described && { './custom-elements.json': './custom-elements.json' }),
+      './custom-elements.json': `./${MANIFEST}`,
       './package.json': './package.json',
     },
     // For tools that know no exports.
     main: './pkg/key_doctor.js',
     types: './pkg/key_doctor.d.ts',
-    ...(described && { customElements: MANIFEST }),
+    customElements: MANIFEST,
     sideEffects: [`./${ELEMENT}`],
-    files: [...files, 'key-doctor.d.ts', ...(described ? [MANIFEST] : []), 'LICENSE-*'].sort(),
+    files: [...files, ...DESCRIBED, 'LICENSE-*'].sort(),
   };
   put('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
 }
@@ -165,7 +163,7 @@ function check(folder) {
     for (const home of homes) if (text.includes(home)) wrong.push(`${file} holds the path ${home}`);
     for (const key of keys) if (text.includes(key)) wrong.push(`${file} holds the demo key ${key}`);
   }
-  for (const file of [...loaded(), ...Object.keys(DOCUMENTS), 'package.json', 'key-doctor.d.ts'])
+  for (const file of [...loaded(), ...Object.keys(DOCUMENTS), ...DESCRIBED, 'package.json'])
     if (!files.includes(file)) wrong.push(`${file} is missing`);
   for (const line of wrong) console.error(`key-doctor: ${line}`);
   if (wrong.length) process.exit(1);
