@@ -2,7 +2,7 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build single serve test test-all lint relays accuracy size bench fuzz fmt clean
+.PHONY: help setup build single serve test test-all lint relays package embed-test accuracy size bench fuzz fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
 unexport MAKEFLAGS
@@ -57,6 +57,13 @@ lint: build ## formatting, clippy, type check (of the page against the built mod
 
 relays: setup build ## the tests against real relays (needs Python 3)
 	@$(BIN)/relays
+
+package: build ## the npm package: dist/key-doctor-VERSION.tgz
+	@$(BIN)/package --check
+
+embed-test: setup build ## the package in Node, Vite and documentation sites (needs Python 3)
+	@$(BIN)/package-test
+	@$(BIN)/embed-test
 
 accuracy: ## how often the right cause comes first: make accuracy CORPUS=path
 	@test -n '$(CORPUS)' || { echo 'usage: make accuracy CORPUS=path' >&2; exit 2; }
