@@ -10,7 +10,7 @@ unexport MAKEFLAGS
 BIN := tools/bin
 CARGO := cargo
 CORPUS ?=
-FUZZ_SECONDS ?= 1200
+FUZZ_SECONDS ?= 60
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## */\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -62,11 +62,8 @@ size: build ## bytes of every file the page loads first
 bench: ## how long a diagnosis takes, and that hostile texts take no more than their share
 	$(CARGO) bench --locked -p key-doctor --bench diagnose
 
-fuzz: ## fuzz the diagnosis for FUZZ_SECONDS (1200); needs a nightly compiler and a C++ one
-	@command -v cargo-fuzz > /dev/null || $(CARGO) install cargo-fuzz --locked
-	@mkdir -p fuzz/corpus/diagnose
-	nice -n 19 $(CARGO) +nightly fuzz run diagnose fuzz/corpus/diagnose fuzz/seeds/diagnose -- \
-	  -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -timeout=10
+fuzz: ## fuzz every reader for FUZZ_SECONDS (60) each; needs a nightly compiler and a C++ one
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/fuzz
 
 fmt: ## format Rust and JavaScript
 	@$(BIN)/setup build
