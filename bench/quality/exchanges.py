@@ -3,8 +3,8 @@
 
 Peers judge an answer, not a pasted text, so only inputs that hold a status and a body count: structured ones, curl
 output, and the errors of SDKs that quote both (`Error code: 401 - {…}`, `API Error: 400 {…}`). The true cause is the
-folder's name, as for every golden input. Which provider it is follows from the input, else from the second word of
-the file's name, else it is a relay that speaks OpenAI's format.
+folder's name, as for every golden input; `unknown`, which has none, is left out. Which provider it is follows from the input, else from the file's name, else it is a relay that speaks OpenAI's
+format.
 """
 
 import ast
@@ -21,22 +21,22 @@ HOSTS = {
     "api.deepseek.com": "deepseek",
     "api.x.ai": "xai",
     "api.mistral.ai": "mistral",
+    "api.moonshot.cn": "moonshot",
+    "api.moonshot.ai": "moonshot",
     "openrouter.ai": "openrouter",
 }
 NAMES = sorted(set(HOSTS.values()))
 
 
 def provider_of(name, value):
-    if value.get("provider") in NAMES:
+    if "provider" in value:
         return value["provider"]
     for host, provider in HOSTS.items():
-        if host in value.get("baseUrl", "") or host in value.get("url", "") or host in value.get("text", ""):
+        if any(host in value.get(field, "") for field in ("baseUrl", "url", "text")):
             return provider
-    if "provider" not in value and "baseUrl" not in value:
-        word = name.split("-")[1].split(".")[0]
-        if word in NAMES:
-            return word
-    return "relay"
+    # `openrouter-key-at-openai` was answered by the last one named.
+    words = [word for word in re.split("[-.]", name) if word in NAMES]
+    return words[-1] if words and "baseUrl" not in value else "relay"
 
 
 def of_text(text):
@@ -61,7 +61,7 @@ def of_text(text):
 
 found = []
 for path in sorted(GOLDEN.glob("*/*")):
-    if path.name.endswith((".out", ".live.json")):
+    if path.name.endswith((".out", ".live.json")) or path.parent.name == "unknown":
         continue
     text = path.read_text()
     if path.suffix == ".json":
@@ -87,6 +87,7 @@ for path in sorted(GOLDEN.glob("*/*")):
             "from": f"{path.parent.name}/{path.name}",
             "cause": path.parent.name,
             "provider": provider_of(path.name, value),
+            "base_url": value.get("baseUrl"),
             "key": value.get("key"),
             "status": status,
             "headers": headers,

@@ -37,7 +37,8 @@ origin = f"http://127.0.0.1:{server.server_port}"
 known = {name for name in vars(litellm.exceptions) if isinstance(vars(litellm.exceptions)[name], type)}
 labels = {}
 for exchange in json.load(open(sys.argv[1])):
-    vendor = "openai" if exchange["provider"] == "relay" else exchange["provider"]
+    # Azure needs more than a base URL, and a relay speaks OpenAI's format.
+    vendor = "openai" if exchange["provider"] in ("relay", "azure") else exchange["provider"]
     base = origin if vendor == "anthropic" else f"{origin}/v1"
     try:
         litellm.completion(
