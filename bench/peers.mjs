@@ -174,7 +174,7 @@ for (const roundTrip of [0, 50]) {
       where,
       round_trip_ms: roundTrip,
       calls: CALLS,
-      own_ms: round(test - same),
+
       over_same: round(test / same),
       over_plain: round(test / plain),
     });
@@ -245,11 +245,13 @@ writeFileSync(
   new URL('peers.md', docs),
   `# Beside its peers
 
-Written by \`make bench-peers\`, in one run on ${told(on)}; ${product}. Other work ran on the machine, so only ratios
-are given: above 1, key-doctor takes more. Pinned: ${Object.entries(versions)
+Written by \`make bench-peers\`, in one run on one machine: ${told(on)}.
+Other work ran on it, so only ratios are given: above 1, key-doctor takes more. Pinned: ${Object.entries(
+    versions,
+  )
     .filter(([name]) => name !== 'browser')
     .map(([name, version]) => `${name} ${version}`)
-    .join(', ')}. All of it is under \`bench/\`.
+    .join(', ')}; ${product}. All of it is under [bench](../bench/).
 
 The peers have other aims. The providers' packages make calls and leave their errors to the reader; key-doctor's
 module weighs more because it holds what is known of providers and of their errors.
@@ -265,8 +267,8 @@ ${table(
   beside.map((row) => [row.call, row.peer, row.time_0ms, row.time_50ms, row.bytes]),
 )}
 
-A refused key makes key-doctor ask twice more, with a made-up key and with none, to see whether the server looks at
-keys at all.
+A refused key makes key-doctor ask again with made-up keys or none, to see whether the server looks at keys at all; the
+last row is without that.
 
 ## A test beside a bare fetch
 
@@ -274,20 +276,8 @@ One request that succeeds, on a warm connection, in turns; medians of ${CALLS}. 
 uses: no credentials, no cache, no redirects, no referrer. *Plain* means the defaults.
 
 ${table(
-  [
-    'where',
-    'round trip',
-    'test ÷ fetch, same settings',
-    'test ÷ plain fetch',
-    'difference to the same',
-  ],
-  overhead.map((row) => [
-    row.where,
-    `${row.round_trip_ms} ms`,
-    row.over_same,
-    row.over_plain,
-    `${row.own_ms} ms`,
-  ]),
+  ['where', 'round trip', 'test ÷ fetch, same settings', 'test ÷ plain fetch'],
+  overhead.map((row) => [row.where, `${row.round_trip_ms} ms`, row.over_same, row.over_plain]),
 )}
 
 ## Verdicts on failures

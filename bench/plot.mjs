@@ -2,7 +2,7 @@
 
 const WIDTH = 720;
 const HEIGHT = 400;
-const BOX = { left: 76, right: 24, top: 64, bottom: 56 };
+const BOX = { left: 76, right: 34, top: 64, bottom: 56 };
 const DASHES = ['', '7 4', '2 4', '9 3 2 3'];
 
 /** @param {string} text */
