@@ -37,6 +37,15 @@ impl Json {
         Reader::new(text).document().map(|(value, _)| value)
     }
 
+    /// Reads a value that is all of `text` and is not cut off.
+    #[must_use]
+    pub fn parse_whole(text: &str) -> Option<Json> {
+        let mut reader = Reader::new(text);
+        let value = reader.value(0)?;
+        reader.skip_space();
+        (!reader.cut && reader.peek().is_none()).then_some(value)
+    }
+
     /// Reads the value at the beginning of `text`, of its objects only the members with these names: a
     /// list of models may fill a megabyte with what is not asked for.
     #[must_use]
@@ -144,11 +153,13 @@ struct Reader<'a> {
     left: usize,
     /// The members that are kept; empty for all.
     names: &'static str,
+    /// Whether a value ended before its closing mark.
+    cut: bool,
 }
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Self {
-        Reader { text, at: 0, left: MAX_VALUES, names: "" }
+        Reader { text, at: 0, left: MAX_VALUES, names: "", cut: false }
     }
 
     /// The first value and where it ends.
@@ -217,7 +228,10 @@ impl<'a> Reader<'a> {
         self.at += 1;
         let mut members = Vec::new();
         loop {
-            if self.eat(b'}') || self.peek().is_none() {
+            if self.eat(b'}') {
+                return Json::Object(members);
+            }
+            if self.peek().is_none() {
                 break;
             }
             let key = match self.peek() {
@@ -242,6 +256,7 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
+        self.cut = true;
         Json::Object(members)
     }
 
@@ -249,7 +264,10 @@ impl<'a> Reader<'a> {
         self.at += 1;
         let mut items = Vec::new();
         loop {
-            if self.eat(close) || self.peek().is_none() {
+            if self.eat(close) {
+                return Json::List(items);
+            }
+            if self.peek().is_none() {
                 break;
             }
             let kept = self.left > 0;
@@ -260,10 +278,13 @@ impl<'a> Reader<'a> {
                 items.push(value);
             }
             if !self.eat(b',') {
-                self.eat(close);
+                if self.eat(close) {
+                    return Json::List(items);
+                }
                 break;
             }
         }
+        self.cut = true;
         Json::List(items)
     }
 
@@ -307,6 +328,7 @@ impl<'a> Reader<'a> {
                 return out;
             };
             let Some(offset) = rest.bytes().position(|b| b == quote || b == b'\\') else {
+                self.cut = true;
                 out.push_str(rest);
                 self.at = self.text.len();
                 return out;

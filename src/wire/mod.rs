@@ -75,7 +75,8 @@ impl Wire {
                 self.add(&value, &mut draft);
             }
         } else {
-            for value in events.iter().filter_map(|event| Json::parse(event.data)) {
+            // Half an event is none.
+            for value in events.iter().filter_map(|event| Json::parse_whole(event.data)) {
                 self.add(&value, &mut draft);
             }
         }
