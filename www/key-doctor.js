@@ -130,11 +130,7 @@ export class KeyDoctor extends HTMLElement {
       'p',
       { class: 'actions' },
       this.#test,
-      button('Test many keys', '', () =>
-        this.#ready()
-          .then((session) => session.batch())
-          .catch((error) => this.#notLoaded(error)),
-      ),
+      button('Test many keys', '', () => this.#start('batch')),
     ),
   );
   #paster = card(
@@ -436,7 +432,7 @@ export class KeyDoctor extends HTMLElement {
   }
 
   /**
-   * @param {'test' | 'read'} what
+   * @param {'test' | 'read' | 'batch'} what
    * @param {Partial<TestOptions>} [changed]
    */
   async #start(what, changed) {
