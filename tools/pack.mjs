@@ -51,8 +51,9 @@ function bundle(entry, base, instead) {
     modules.set(name, '');
     const folder = name.replace(/[^/]*$/, '');
     const needs = [];
-    const need = (file) => {
-      needs.push(folder + file);
+    const later = [];
+    const need = (file, when = needs) => {
+      when.push(folder + file);
       return `need('${folder + file}')`;
     };
     const exported = [];
@@ -63,7 +64,7 @@ function bundle(entry, base, instead) {
       .replace(/^import (?:\{([^}]*)\} from )?'\.\/([^']+)';$/gm, (_, names, file) =>
         names ? `const {${names.replace(/ as /g, ': ')}} = ${need(file)};` : `${need(file)};`,
       )
-      .replace(/\bimport\('\.\/([^']+)'\)/g, (_, file) => `Promise.resolve().then(() => ${need(file)})`)
+      .replace(/\bimport\('\.\/([^']+)'\)/g, (_, file) => `Promise.resolve().then(() => ${need(file, later)})`)
       .replace(/^export ((?:async )?function|const|class) (\w+)/gm, (_, kind, named) => {
         exported.push(named);
         return `${kind} ${named}`;
@@ -86,6 +87,8 @@ function bundle(entry, base, instead) {
     const strange = /^\s*(import|export)\b.*|import\.meta.*|\bimport\s*\(.*/m.exec(code);
     if (strange) throw new Error(`www/${name} has a form that tools/pack.mjs does not know: ${strange[0]}`);
     for (const other of needs) visit(other, [...path, name]);
+    // What is imported at run time may import this one in turn: by then it is made.
+    for (const other of later) visit(other, []);
     modules.set(name, `'${name}': () => {\n${code}\nreturn { ${exported.join(', ')} };\n}`);
   };
   visit(entry, []);
