@@ -3,6 +3,7 @@
 use std::io::Write;
 
 pub mod guides;
+pub mod languages;
 
 /// Prints a line to standard output; a closed pipe is not an error worth a panic.
 pub fn say(line: &str) {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use key_doctor::catalog;
-use key_doctor_tools::{guides, say};
+use key_doctor_tools::{guides, languages, say};
 
 /// What stands before the list of origins in the page's policy.
 const MARK: &str = "connect-src 'self'";
@@ -25,6 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // The guides are not committed, so there is nothing to compare them with.
     if !check {
         write_guides(&www.join("guides"))?;
+        languages::write(www)?;
     }
     Ok(())
 }
