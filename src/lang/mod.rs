@@ -27,7 +27,17 @@ const LONGEST: usize = 2000;
 /// A language: English templates, each with its translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language {
-    pairs: Vec<(&'static str, &'static str)>,
+    pairs: Vec<Pair>,
+}
+
+/// A template with its translation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Pair {
+    /// The template up to its first hole.
+    head: &'static str,
+    /// What follows, from the first hole's name on; empty where there is no hole.
+    tail: &'static str,
+    own: &'static str,
 }
 
 /// A template that a text was made from.
@@ -45,13 +55,14 @@ impl Language {
         let mut pairs = Vec::new();
         let mut rest = table;
         while !rest.is_empty() {
-            let (pair, tail) = split(rest, END)?;
+            let (pair, others) = split(rest, END)?;
             let (english, own) = split(pair, BETWEEN)?;
             if english.is_empty() || own.is_empty() {
                 return None;
             }
-            pairs.push((english, own));
-            rest = tail;
+            let (head, tail) = split(english, "{").unwrap_or((english, ""));
+            pairs.push(Pair { head, tail, own });
+            rest = others;
         }
         (!pairs.is_empty()).then_some(Language { pairs })
     }
@@ -82,13 +93,13 @@ impl Language {
     /// The translation of a text, as one template or sentence by sentence: whichever is known better.
     #[must_use]
     pub fn translate(&self, text: &str) -> Option<String> {
-        let whole = self.sentence(text);
+        self.best(text).map(|(_, own)| own)
+    }
+
+    /// The translation, and how many bytes of the text are words of a template.
+    fn best(&self, text: &str) -> Option<(usize, String)> {
         let several = if text.len() < LONGEST { self.sentences(text) } else { None };
-        let (_, own) = match (whole, several) {
-            (Some(whole), Some(several)) => Some(if several.0 > whole.0 { several } else { whole }),
-            (whole, several) => whole.or(several),
-        }?;
-        Some(own)
+        better(self.sentence(text), several)
     }
 
     /// Sentence by sentence; what is not known stays.
@@ -126,14 +137,12 @@ impl Language {
     /// The translation by the template that fits best, the one with the most words of its own; and how many
     /// bytes those are.
     fn whole(&self, text: &str) -> Option<(usize, String)> {
-        let first = text.bytes().next()?;
         let mut best: Option<(Fit<'_>, &str)> = None;
-        for (english, own) in &self.pairs {
-            let begins = english.bytes().next().is_some_and(|b| b == first || b == b'{');
-            if let Some(fit) = begins.then(|| fit(english, text)).flatten()
+        for pair in &self.pairs {
+            if let Some(fit) = fit(pair, text)
                 && best.as_ref().is_none_or(|(known, _)| fit.literal > known.literal)
             {
-                best = Some((fit, own));
+                best = Some((fit, pair.own));
             }
         }
         let (fit, own) = best?;
@@ -166,16 +175,20 @@ impl Language {
     /// The translation of a text that stands inside another: there a title begins small, and a name has an
     /// article.
     fn part(&self, text: &str) -> Option<String> {
-        if let Some(own) = self.translate(text) {
-            return Some(own);
-        }
         let bare = past(text, "a ").or_else(|| past(text, "an "));
-        if let Some((_, own)) = bare.and_then(|bare| self.whole(bare)) {
-            return Some(own);
-        }
         let mut title = text.to_owned();
         title.get_mut(..1)?.make_ascii_uppercase();
-        self.whole(&title).map(|(_, own)| own)
+        let other = better(bare.and_then(|bare| self.whole(bare)), self.whole(&title));
+        better(self.best(text), other).map(|(_, own)| own)
+    }
+}
+
+/// The translation that knows more of the text; the first where both know as much.
+fn better(one: Option<(usize, String)>, other: Option<(usize, String)>) -> Option<(usize, String)> {
+    match (&one, &other) {
+        (Some((first, _)), Some((second, _))) if second > first => other,
+        (None, _) => other,
+        _ => one,
     }
 }
 
@@ -186,13 +199,14 @@ fn named(hole: &str) -> (&str, &str) {
 
 /// Whether a text was made from a template, and of what. Each piece between two holes is taken where it
 /// first stands, the last one at the end: where any reading fits, this one does.
-fn fit<'a>(template: &'static str, text: &'a str) -> Option<Fit<'a>> {
-    let Some((before, mut rest)) = split(template, "{") else {
+fn fit<'a>(pair: &Pair, text: &'a str) -> Option<Fit<'a>> {
+    let mut left = past(text, pair.head)?;
+    if pair.tail.is_empty() {
         // Nothing fits better than the very text.
-        return (template == text).then(|| Fit { literal: text.len() + 1, holes: Vec::new() });
-    };
-    let mut left = past(text, before)?;
-    let mut fit = Fit { literal: before.len(), holes: Vec::new() };
+        return left.is_empty().then(|| Fit { literal: text.len() + 1, holes: Vec::new() });
+    }
+    let mut fit = Fit { literal: pair.head.len(), holes: Vec::new() };
+    let mut rest = pair.tail;
     loop {
         let (hole, after) = split(rest, "}")?;
         let Some((piece, more)) = split(after, "{") else {
@@ -211,7 +225,8 @@ fn fit<'a>(template: &'static str, text: &'a str) -> Option<Fit<'a>> {
 fn add(out: &mut String, piece: &str) {
     let ideograph = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     if let (Some(last), Some(first)) = (out.chars().next_back(), piece.chars().next())
-        && (ideograph(last) && first.is_ascii_alphanumeric() || last.is_ascii_alphanumeric() && ideograph(first))
+        && (ideograph(last) && first.is_ascii_alphanumeric()
+            || (last.is_ascii_alphanumeric() || last == ')') && ideograph(first))
     {
         out.push(' ');
     }
@@ -230,18 +245,17 @@ mod tests {
     use super::*;
 
     fn language() -> Language {
-        Language {
-            pairs: vec![
-                ("The code is {said}.", "错误码是 {said}。"),
-                ("The code is {said}: no credit.", "错误码是 {said}：没有余额。"),
-                ("Take it from {keys|the key page}.", "从{keys|密钥页面}取。"),
-                ("No key was sent", "没有发送密钥"),
-                ("Most likely: {first}.", "最可能：{*first}。"),
-                ("This looks like {name}, not a key.", "这看起来是{*name}，不是密钥。"),
-                ("admin key", "管理密钥"),
-                ("stopped", "已停止"),
-            ],
-        }
+        let pairs = table(&[
+            ("The code is {said}.", "错误码是 {said}。"),
+            ("The code is {said}: no credit.", "错误码是 {said}：没有余额。"),
+            ("Take it from {keys|the key page}.", "从{keys|密钥页面}取。"),
+            ("No key was sent", "没有发送密钥"),
+            ("Most likely: {first}.", "最可能：{*first}。"),
+            ("This looks like {name}, not a key.", "这看起来是{*name}，不是密钥。"),
+            ("admin key", "管理密钥"),
+            ("stopped", "已停止"),
+        ]);
+        Language::read(pairs.leak()).unwrap_or(Language { pairs: Vec::new() })
     }
 
     #[test]
