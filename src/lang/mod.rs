@@ -25,7 +25,7 @@ const TEXTS: &str = "summary|title|meaning|fix|note|causes.title|causes.because|
 const LONGEST: usize = 2000;
 
 /// A language: English templates, each with its translation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Language {
     pairs: Vec<Pair>,
 }
@@ -93,17 +93,23 @@ impl Language {
     /// The translation of a text, as one template or sentence by sentence: whichever is known better.
     #[must_use]
     pub fn translate(&self, text: &str) -> Option<String> {
-        self.best(text).map(|(_, own)| own)
+        self.best(text, true).map(|(_, own)| own)
+    }
+
+    /// The translation of a text of which every sentence is known.
+    #[must_use]
+    pub fn translate_all(&self, text: &str) -> Option<String> {
+        self.best(text, false).map(|(_, own)| own)
     }
 
     /// The translation, and how many bytes of the text are words of a template.
-    fn best(&self, text: &str) -> Option<(usize, String)> {
-        let several = if text.len() < LONGEST { self.sentences(text) } else { None };
+    fn best(&self, text: &str, partly: bool) -> Option<(usize, String)> {
+        let several = if text.len() < LONGEST { self.sentences(text, partly) } else { None };
         better(self.sentence(text), several)
     }
 
-    /// Sentence by sentence; what is not known stays.
-    fn sentences(&self, text: &str) -> Option<(usize, String)> {
+    /// Sentence by sentence. What is not known stays where a part may.
+    fn sentences(&self, text: &str, partly: bool) -> Option<(usize, String)> {
         let (mut out, mut known, mut rest) = (String::new(), 0, text);
         let mut at = 0;
         while !rest.is_empty() {
@@ -123,7 +129,7 @@ impl Language {
             }
         }
         out.push_str(rest);
-        (known > 0).then_some((known, out))
+        (known > 0 && (partly || rest.is_empty())).then_some((known, out))
     }
 
     /// One sentence, or a title that was made one.
@@ -179,7 +185,7 @@ impl Language {
         let mut title = text.to_owned();
         title.get_mut(..1)?.make_ascii_uppercase();
         let other = better(bare.and_then(|bare| self.whole(bare)), self.whole(&title));
-        better(self.best(text), other).map(|(_, own)| own)
+        better(self.best(text, true), other).map(|(_, own)| own)
     }
 }
 

@@ -2083,19 +2083,19 @@ pub const PAIRS: &[(&str, &str)] = &[
     ),
     (
         "2026-07, measured by open-pencil: only with the opt-in header",
-        "2026-07,open-pencil 实测：只有带上许可请求头才行",
+        "2026-07，open-pencil 实测：只有带上许可请求头才行",
     ),
     ("list in pi-mono", "pi-mono 里的清单"),
     (
         "workers-sdk #5817: one route refuses headers in the preflight",
         "workers-sdk #5817：有一条路径在预检时拒绝请求头",
     ),
-    ("2026-01, Engram #6; one report", "2026-01,Engram #6；只有一份报告"),
+    ("2026-01, Engram #6; one report", "2026-01，Engram #6；只有一份报告"),
     (
         "2026-02, browser run at the international host; the coding-plan hosts refuse pages (note-gen #915)",
         "2026-02，在国际站用浏览器实测；Coding Plan 的主机拒绝网页（note-gen #915）",
     ),
-    ("2026-07, measured by open-pencil", "2026-07,open-pencil 实测"),
+    ("2026-07, measured by open-pencil", "2026-07，open-pencil 实测"),
     ("the simulator", "模拟器"),
     (
         "its own JavaScript client targets browsers; the router was not measured",
@@ -2107,7 +2107,7 @@ pub const PAIRS: &[(&str, &str)] = &[
         "2026 年，llama.cpp 源码；agent 模式只允许 localhost",
     ),
     ("2026-11, docs: only with the CORS switch on", "2026-11，文档：只有打开 CORS 开关才行"),
-    ("2026-07, measured by open-pencil at api.minimax.io", "2026-07,open-pencil 在 api.minimax.io 实测"),
+    ("2026-07, measured by open-pencil at api.minimax.io", "2026-07，open-pencil 在 api.minimax.io 实测"),
     (
         "2026, infio-copilot #146: a fixed list of headers; plain ones should pass",
         "2026 年，infio-copilot #146：请求头有固定清单；普通的应该能通过",
@@ -2131,12 +2131,12 @@ pub const PAIRS: &[(&str, &str)] = &[
     ("replicate-javascript #164, maintainer", "replicate-javascript #164，维护者"),
     (
         "2026-07, measured by open-pencil: errors carry no CORS headers",
-        "2026-07,open-pencil 实测：错误响应没有 CORS 头",
+        "2026-07，open-pencil 实测：错误响应没有 CORS 头",
     ),
     ("2026, source of vLLM: its 401 carries no CORS headers", "2026 年，vLLM 源码：401 没有 CORS 头"),
     ("2026-02, browser run", "2026-02，浏览器实测"),
     (
         "2026-07, open-pencil: /api/anthropic admits pages; the coding path is said to refuse them",
-        "2026-07,open-pencil:/api/anthropic 允许网页；据说 coding 路径拒绝",
+        "2026-07，open-pencil:/api/anthropic 允许网页；据说 coding 路径拒绝",
     ),
 ];

@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if !check {
         write_guides(&www.join("guides"))?;
         languages::write(www)?;
+        languages::write_guides(&www.join("guides/zh"))?;
     }
     Ok(())
 }
@@ -39,7 +40,7 @@ fn write_guides(folder: &Path) -> Result<(), Box<dyn Error>> {
     }
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        if pages.iter().all(|page| entry.file_name() != page.file.as_str()) {
+        if entry.path().is_file() && pages.iter().all(|page| entry.file_name() != page.file.as_str()) {
             fs::remove_file(entry.path())?;
         }
     }
