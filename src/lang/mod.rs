@@ -240,7 +240,7 @@ fn add(out: &mut String, piece: &str) {
 }
 
 /// A language as the table that [`Language::read`] reads.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(test, not(target_arch = "wasm32")))]
 #[must_use]
 pub fn table(pairs: &[(&str, &str)]) -> String {
     pairs.iter().map(|(english, own)| concat(&[english, BETWEEN, own, END])).collect()
