@@ -40,16 +40,19 @@ test: setup build ## lint, all tests, size limits; ends with the counts
 	$(TESTS)
 	@$(BIN)/tally sum
 
-test-all: setup build ## test, and the tests against a real relay
+test-all: setup build ## test, the table of tests in Firefox and in WebKit, the tests against real relays
 	@$(BIN)/tally start
 	$(TESTS)
+	@$(BIN)/tally run 'other browsers' $(BIN)/setup all
+	@$(BIN)/tally run 'engines in Firefox' $(BIN)/engine-test firefox
+	@$(BIN)/tally run 'engines in WebKit' $(BIN)/engine-test webkit
 	@$(BIN)/tally run 'relays' $(BIN)/relays
 	@$(BIN)/tally sum
 
 lint: build ## formatting, clippy, type check (of the page against the built module)
 	@$(BIN)/lint
 
-relays: setup build ## the tests against a real relay (needs Python 3)
+relays: setup build ## the tests against real relays (needs Python 3)
 	@$(BIN)/relays
 
 accuracy: ## how often the right cause comes first: make accuracy CORPUS=path

@@ -116,6 +116,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Whether one server passes on what another one said.
+    #[must_use]
+    pub fn nested(&self) -> bool {
+        self.request_ids > 1 || self.errors.iter().any(|error| error.depth > 0)
+    }
+
     /// The code of these (with `|` between them) that an error carries.
     #[must_use]
     pub fn code(&self, codes: &str) -> Option<&str> {

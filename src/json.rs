@@ -11,7 +11,7 @@
 const MAX_DEPTH: usize = 48;
 
 /// Most values kept of one document; the rest is skipped, so that memory stays bounded.
-const MAX_VALUES: usize = 200_000;
+const MAX_VALUES: usize = 8_000;
 
 /// A value as read.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,22 @@ impl Json {
     #[must_use]
     pub fn parse(text: &str) -> Option<Json> {
         Reader::new(text).document().map(|(value, _)| value)
+    }
+
+    /// Reads a value that is all of `text` and is not cut off.
+    #[must_use]
+    pub fn parse_whole(text: &str) -> Option<Json> {
+        let mut reader = Reader::new(text);
+        let value = reader.value(0)?;
+        reader.skip_space();
+        (!reader.cut && reader.peek().is_none()).then_some(value)
+    }
+
+    /// Reads the value at the beginning of `text`, of its objects only the members with these names: a
+    /// list of models may fill a megabyte with what is not asked for.
+    #[must_use]
+    pub fn parse_members(text: &str, names: &'static str) -> Option<Json> {
+        Reader { names, ..Reader::new(text) }.document().map(|(value, _)| value)
     }
 
     /// Reads every object or array that begins in `text`, outermost ones only, with the byte range it
@@ -135,11 +151,15 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     left: usize,
+    /// The members that are kept; empty for all.
+    names: &'static str,
+    /// Whether a value ended before its closing mark.
+    cut: bool,
 }
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Self {
-        Reader { text, at: 0, left: MAX_VALUES }
+        Reader { text, at: 0, left: MAX_VALUES, names: "", cut: false }
     }
 
     /// The first value and where it ends.
@@ -208,7 +228,10 @@ impl<'a> Reader<'a> {
         self.at += 1;
         let mut members = Vec::new();
         loop {
-            if self.eat(b'}') || self.peek().is_none() {
+            if self.eat(b'}') {
+                return Json::Object(members);
+            }
+            if self.peek().is_none() {
                 break;
             }
             let key = match self.peek() {
@@ -221,14 +244,19 @@ impl<'a> Reader<'a> {
             if !self.eat(b':') {
                 break;
             }
-            let Some(value) = self.value(depth + 1) else {
+            let kept = self.left > 0 && (self.names.is_empty() || crate::text::is_one(&key, self.names));
+            let value = if kept { self.value(depth + 1) } else { self.skip_nested() };
+            let Some(value) = value else {
                 break;
             };
-            members.push((key, value));
+            if kept {
+                members.push((key, value));
+            }
             if !self.eat(b',') && self.peek() != Some(b'}') {
                 break;
             }
         }
+        self.cut = true;
         Json::Object(members)
     }
 
@@ -236,18 +264,27 @@ impl<'a> Reader<'a> {
         self.at += 1;
         let mut items = Vec::new();
         loop {
-            if self.eat(close) || self.peek().is_none() {
+            if self.eat(close) {
+                return Json::List(items);
+            }
+            if self.peek().is_none() {
                 break;
             }
+            let kept = self.left > 0;
             let Some(value) = self.value(depth + 1) else {
                 break;
             };
-            items.push(value);
+            if kept {
+                items.push(value);
+            }
             if !self.eat(b',') {
-                self.eat(close);
+                if self.eat(close) {
+                    return Json::List(items);
+                }
                 break;
             }
         }
+        self.cut = true;
         Json::List(items)
     }
 
@@ -291,6 +328,7 @@ impl<'a> Reader<'a> {
                 return out;
             };
             let Some(offset) = rest.bytes().position(|b| b == quote || b == b'\\') else {
+                self.cut = true;
                 out.push_str(rest);
                 self.at = self.text.len();
                 return out;

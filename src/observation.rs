@@ -3,7 +3,7 @@
 use crate::secret::Secret;
 
 /// A request ready to be sent. Header values are visible ASCII by construction.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Request {
     /// What it is for, in words.
     pub purpose: &'static str,

@@ -228,7 +228,7 @@ impl Triage {
         let mut list = vec![finding(
             Code::NetworkUnreachable,
             Likely,
-            "Nothing at that address answers requests that need no permission either, while this page's own server does.",
+            "Nothing at that address answers requests that need no permission either, while this page's own server does. As far as can be seen, the key reached no server.",
         )];
         if self.given.local {
             list.push(finding(
@@ -293,11 +293,14 @@ impl Triage {
             ];
         }
         if self.readable(&Experiment::Preflight) {
-            return vec![finding(
-                Code::CorsResponseHidden,
-                Likely,
-                "The server lets pages send the request, and hides this kind of answer from them: it sends its CORS headers with the preflight and not with this answer. The key may have reached the server.",
-            )];
+            return vec![
+                finding(
+                    Code::CorsResponseHidden,
+                    Likely,
+                    "The server lets pages send the request, and hides this kind of answer from them: it sends its CORS headers with the preflight and not with this answer. The key may have reached the server.",
+                ),
+                finding(Code::NetworkUnreachable, Possible, "Or it cuts the connection before it answers."),
+            ];
         }
         vec![
             finding(

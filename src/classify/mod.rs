@@ -194,7 +194,7 @@ fn holds(test: &Test, evidence: &Evidence, said: &mut String) -> bool {
         Test::Header(name, part) => evidence.header(name).is_some_and(|value| has(&value.to_ascii_lowercase(), part)),
         Test::Body(kind) => evidence.body == *kind,
         Test::Relay => evidence.relay(),
-        Test::Nested => evidence.errors.iter().any(|error| error.depth > 0) || evidence.request_ids > 1,
+        Test::Nested => evidence.nested(),
         Test::Not(tests) => !tests.iter().any(|test| holds(test, evidence, &mut String::new())),
         Test::Stranger => evidence.provider.is_none_or(|provider| provider.takes_any_key()),
     }

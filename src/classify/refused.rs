@@ -28,7 +28,13 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: Str
         also(&said, unknown, bench);
         return;
     }
-    if relay && upstream_speaks(evidence) {
+    let quoted = evidence
+        .echo
+        .as_ref()
+        .zip(case.key)
+        .is_some_and(|(echo, key)| echo.head.len() + echo.tail.len() >= 4 && echo.fits(key.secret.expose()));
+    // Whoever speaks: what is refused is the key in hand.
+    if relay && !quoted && upstream_speaks(evidence) {
         let because =
             fill("{said} The words are those of a provider behind the relay, not of the relay.", &[("said", &said)]);
         bench.add(Code::RelayUpstreamKeyBad, Likely, because);
@@ -60,7 +66,6 @@ pub(super) fn judge(evidence: &Evidence, case: &Case<'_>, rule: &Rule, said: Str
         let because = "A typo or a cut would be answered in the same words.";
         bench.add(Code::MalformedKey, Possible, because.to_owned());
     }
-    let quoted = evidence.echo.as_ref().zip(case.key).is_some_and(|(echo, key)| echo.fits(key.secret.expose()));
     if quoted {
         let because = "The server quotes your key, the same at both ends: this is the key it refuses.".to_owned();
         bench.add(unknown, doubt, because);
@@ -303,8 +308,7 @@ fn well_formed(echo: &Echo, evidence: &Evidence) -> bool {
 
 /// Whether a relay passes on the words of a provider behind it.
 fn upstream_speaks(evidence: &Evidence) -> bool {
-    evidence.request_ids > 1
-        || evidence.errors.iter().any(|error| error.depth > 0)
+    evidence.nested()
         || evidence
             .says("platform.openai.com|console.x.ai|aistudio.google.com|openrouter.ai/keys|console.groq.com")
             .is_some()

@@ -167,14 +167,14 @@ pub fn summary(causes: &[Cause]) -> String {
         [] => "The evidence names no cause.".to_owned(),
         [only, ..] if only.certainty == Certainty::Certain => concat(&[&only.title, "."]),
         [first, second, ..] if second.certainty == Certainty::Likely => fill(
-            "Most likely: {first}. As likely: {second}.",
+            "Most likely: {first}; as likely: {second}.",
             &[("first", &lower_first(&first.title)), ("second", &lower_first(&second.title))],
         ),
         [first, ..] if first.certainty == Certainty::Likely => {
             fill("Most likely: {first}.", &[("first", &lower_first(&first.title))])
         }
         [first, ..] => {
-            fill("Possibly: {first}. The evidence does not settle it.", &[("first", &lower_first(&first.title))])
+            fill("Possibly: {first}; the evidence does not settle it.", &[("first", &lower_first(&first.title))])
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{Session, Stage, judgement};
 use crate::base_url::BaseUrl;
 use crate::cause::{Certainty, Code};
 use crate::classify::Verdict as Judgement;
-use crate::control::{self, Control, Says, Signature};
+use crate::control::{Control, Says, Signature};
 use crate::json::Json;
 use crate::ladder::{layer_of, proves_key};
 use crate::observation::{Answer, Observation, Request};
@@ -59,7 +59,9 @@ const FACT_SHOWN: usize = 80;
 impl Session {
     /// Decides on a follow-up after a failed test.
     pub(super) fn consider(&mut self, status: u16) {
-        let Some(first) = self.judgements.first() else { return };
+        // An answer that broke off is compared with nothing.
+        let whole = self.answer.as_ref().is_some_and(|answer| answer.broken.is_none());
+        let Some(first) = self.judgements.first().filter(|_| whole) else { return };
         let (code, certainty, layer) = (first.code, first.certainty, layer_of(first.code, Some(status)));
         let misplaced = matches!(code, Code::WrongBaseUrl | Code::NotAnApiEndpoint)
             && matches!(status, 200..=299 | 404 | 405)
@@ -68,7 +70,8 @@ impl Session {
             return self.begin_paths();
         }
         let doubt = matches!(status, 400 | 401 | 403)
-            && matches!(layer, Layer::Authentication | Layer::KeyText | Layer::Permission)
+            && (matches!(layer, Layer::Authentication | Layer::KeyText | Layer::Permission)
+                || code == Code::RelayUpstreamKeyBad)
             && certainty < Certainty::Certain;
         if doubt {
             let own = Signature::of(&self.evidence, &self.key.secret);
@@ -100,7 +103,7 @@ impl Session {
     pub(super) fn begin_control(&mut self, own: Option<Signature>) {
         let Some(request) = self.repeatable() else { return };
         let note = "Does the server know the key: comparing with a made-up one.";
-        self.begin(FollowUp::Control(Control { request, own, made_up: None }), Layer::Authentication, note);
+        self.begin(FollowUp::Control(Control { request, own, made_up: Vec::new() }), Layer::Authentication, note);
     }
 
     fn begin_variants(&mut self, request: Request, none: Signature) {
@@ -158,12 +161,17 @@ impl Session {
         match self.follow.as_ref()? {
             FollowUp::Control(control) => {
                 let mut request = Request { carries_key: false, watch: None, ..control.request.clone() };
-                if control.made_up.is_none() {
-                    request.purpose = "control: the same with a made-up key";
-                    request.credential = Some(self.credential(self.header(), &self.made_up_key()));
-                } else {
+                if control.keyless() {
                     request.purpose = "control: the same without a key";
                     request.credential = None;
+                } else {
+                    let again = !control.made_up.is_empty();
+                    request.purpose = if again {
+                        "control: the same with another made-up key"
+                    } else {
+                        "control: the same with a made-up key"
+                    };
+                    request.credential = Some(self.credential(self.header(), &self.made_up_key(again)));
                 }
                 Some(request)
             }
@@ -179,7 +187,7 @@ impl Session {
                 Some(Request {
                     purpose: "variant: another path of this server, with a made-up key",
                     url: concat(&[&base.origin(), left.last()?, operation]),
-                    credential: Some(self.credential(self.header(), &self.made_up_key())),
+                    credential: Some(self.credential(self.header(), &self.made_up_key(false))),
                     carries_key: false,
                     watch: None,
                     ..request.clone()
@@ -231,9 +239,7 @@ impl Session {
     }
 
     fn observe_control(&mut self, mut control: Control, answer: Option<&Answer>) {
-        let sent = if control.made_up.is_none() { self.made_up_key() } else { Secret::default() };
-        let signature = answer.map_or_else(Signature::unread, |answer| Signature::of(&self.judge(answer).0, &sent));
-        let Some(own) = &control.own else {
+        if control.own.is_none() {
             if let Some(answer) = answer {
                 let replied = self.replied(answer);
                 if replied || matches!(answer.status, 401 | 403) {
@@ -241,25 +247,32 @@ impl Session {
                 }
             }
             return;
-        };
-        match &control.made_up {
-            None => {
-                control.made_up = Some(signature);
-                self.go_on(FollowUp::Control(control));
+        }
+        let keyless = control.keyless();
+        let sent = if keyless { Secret::default() } else { self.made_up_key(!control.made_up.is_empty()) };
+        let signature = self.signature(answer, &sent);
+        if !keyless {
+            match control.observe(signature) {
+                Some(says) => self.conclude_control(says),
+                None => self.go_on(FollowUp::Control(control)),
             }
-            Some(made_up) => {
-                let says = control::compare(own, made_up, &signature);
-                // A vendor reads its own header; servers nobody knows may not.
-                let unread = says == Says::HeaderNotRead
-                    && self.provider.takes_any_key()
-                    && self.evidence.echo.is_none()
-                    && answer.is_some();
-                if unread {
-                    self.begin_variants(control.request, signature);
-                } else {
-                    self.conclude_control(says);
-                }
-            }
+            return;
+        }
+        let says = control.conclude(&signature);
+        // A vendor reads its own header; servers nobody knows may not.
+        let unread = says == Says::HeaderNotRead && self.provider.takes_any_key() && self.evidence.echo.is_none();
+        if unread && !signature.inconclusive() {
+            self.begin_variants(control.request, signature);
+        } else {
+            self.conclude_control(says);
+        }
+    }
+
+    /// An answer reduced for comparison; one that did not come whole says nothing.
+    fn signature(&self, answer: Option<&Answer>, sent: &Secret) -> Signature {
+        match answer.filter(|answer| answer.broken.is_none()) {
+            Some(answer) => Signature::of(&self.judge(answer).0, sent),
+            None => Signature::unread(),
         }
     }
 
@@ -296,6 +309,13 @@ impl Session {
                 // What is already said of the host or the key's owner says why it is unknown.
                 let first = self.judgements.first().map(|first| first.code);
                 let code = match first {
+                    // Whoever gets as far as the provider behind the relay has passed the relay's own check.
+                    Some(Code::RelayUpstreamKeyBad) if self.evidence.nested() => {
+                        let because = "A made-up key gets the same answer, so the relay lets any key pass.";
+                        self.support(Code::RelayUpstreamKeyBad, Certainty::Likely, because);
+                        self.announce(Layer::Authentication, true, "The comparison is done.");
+                        return;
+                    }
                     Some(code @ (Code::WrongProviderKey | Code::WrongBaseUrl | Code::MalformedKey)) => code,
                     _ if relay && self.provider.kind != Kind::Local => Code::RelayTokenInvalid,
                     _ => Code::RevokedOrDeletedKey,
@@ -351,7 +371,7 @@ impl Session {
         let Some(header) = left.pop() else { return };
         if let Some(answer) = answer {
             let names = [("header", header.name()), ("sent", self.header().name())];
-            let signature = Signature::of(&self.judge(answer).0, &self.key.secret);
+            let signature = self.signature(Some(answer), &self.key.secret);
             let found = if self.replied(answer) {
                 Some((Certainty::Certain, "With the key in {header} the model replied; {sent} is not read."))
             } else if !signature.inconclusive() && signature != none {

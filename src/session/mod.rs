@@ -270,8 +270,8 @@ impl Session {
         (header.name(), Secret::new(value))
     }
 
-    fn made_up_key(&self) -> Secret {
-        control::made_up(&self.key.secret, self.shape, &self.prefix)
+    fn made_up_key(&self, again: bool) -> Secret {
+        control::made_up(&self.key.secret, self.shape, &self.prefix, again)
     }
 
     /// Takes what came of a request.

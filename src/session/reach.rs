@@ -159,7 +159,7 @@ impl Session {
             Experiment::MadeUpKey => {
                 request = Request { brief: true, watch: None, carries_key: false, ..probe };
                 request.purpose = "may a page read the answer to a made-up key";
-                request.credential = Some(self.credential(self.header(), &self.made_up_key()));
+                request.credential = Some(self.credential(self.header(), &self.made_up_key(false)));
             }
         }
         request
@@ -200,7 +200,11 @@ impl Session {
             self.judgements.push(judgement(code, certainty, because));
         };
         match failure {
-            Failure::Timeout => add(Code::Timeout, Certainty::Certain, "No answer came within the time allowed."),
+            Failure::Timeout => add(
+                Code::Timeout,
+                Certainty::Certain,
+                "No answer came within the time allowed. The key may have reached the server.",
+            ),
             Failure::Redirect => {
                 add(
                     Code::Redirected,

@@ -20,8 +20,9 @@ use crate::observation::{Answer, Failure, Mode, Observation, Permission, Request
 use crate::text::words;
 use crate::wire::sse::Watch;
 
-/// Most bytes read of any answer.
-const MAX_BODY: usize = 1024 * 1024;
+/// Most bytes read of a list, of which large relays send hundreds of kilobytes, and of any other answer.
+const MAX_LIST: usize = 768 * 1024;
+const MAX_BODY: usize = 128 * 1024;
 /// Most headers and most bytes of one that are kept.
 const MAX_HEADERS: usize = 100;
 const MAX_HEADER: usize = 4096;
@@ -241,6 +242,7 @@ async fn exchange(request: &Request, controller: &AbortController, gate: &Gate, 
     let mut answer = Answer { status: response.status(), headers: read_headers(&response), ..Answer::default() };
     answer.timing = Timing { headers: headers_ms, ..Timing::default() };
     let mut watch = request.watch.map(|wire| (wire, Watch::default()));
+    let most = if request.method == "GET" { MAX_LIST } else { MAX_BODY };
     let mut bytes = Vec::new();
     // Asked for without options, it is the default one.
     // A body that something else has taken cannot be read, and asking for it would throw.
@@ -264,7 +266,7 @@ async fn exchange(request: &Request, controller: &AbortController, gate: &Gate, 
         let Some(piece) = get(&value, "value").and_then(|piece| piece.dyn_into::<Uint8Array>().ok()) else {
             break;
         };
-        let room = MAX_BODY.saturating_sub(bytes.len());
+        let room = most.saturating_sub(bytes.len());
         let piece = if piece.length() as usize > room {
             answer.cut = true;
             piece.subarray(0, room as u32).to_vec()
@@ -279,13 +281,18 @@ async fn exchange(request: &Request, controller: &AbortController, gate: &Gate, 
                 }
             });
         }
+        if bytes.len() + piece.len() > MAX_BODY {
+            // At once what it may need at most: growing step by step would leave holes in the memory.
+            bytes.reserve_exact(most - bytes.len());
+        }
         bytes.extend_from_slice(&piece);
         if answer.cut {
             break;
         }
     }
     answer.timing.total = now() - start;
-    answer.body = String::from_utf8_lossy(&bytes).into_owned();
+    answer.body =
+        String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
     Observation::Answer(answer)
 }
 

@@ -75,7 +75,8 @@ impl Wire {
                 self.add(&value, &mut draft);
             }
         } else {
-            for value in events.iter().filter_map(|event| Json::parse(event.data)) {
+            // Half an event is none.
+            for value in events.iter().filter_map(|event| Json::parse_whole(event.data)) {
                 self.add(&value, &mut draft);
             }
         }
@@ -105,7 +106,7 @@ impl Wire {
     /// The model ids of a model list, in its order.
     #[must_use]
     pub fn models(self, body: &str) -> Vec<String> {
-        let Some(value) = Json::parse(body) else { return Vec::new() };
+        let Some(value) = Json::parse_members(body, "data|models|body|id|name|model") else { return Vec::new() };
         let list = ["data", "models", "body"].iter().find_map(|name| value.get(name)).unwrap_or(&value);
         let id = |item: &Json| {
             let name = ["id", "name", "model"]

@@ -207,7 +207,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(&[Status(&[407])], &[(Code::ProxyInterference, Certain)], "A proxy asks for its own password (status 407)."),
     rule(
-        &[Status(&[200]), Body(Empty)],
+        &[Status(&[200, 204]), Body(Empty)],
         &[(Code::UpstreamOutage, Likely), (Code::NotAnApiEndpoint, Possible), (Code::ProxyInterference, Possible)],
         "The server answered with success and an empty body.",
     ),

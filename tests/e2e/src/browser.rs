@@ -1,62 +1,48 @@
-//! Chromium and its driver, started for one test and gone with it.
+//! A browser and its driver, started for one test and gone with it.
 
+use crate::engine::{Driver, Engine};
 use crate::{Outcome, fault};
 use reqwest::Method;
 use serde_json::Value;
-use std::process::Stdio;
 use std::time::Duration;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
-use thirtyfour::{BrowserLogEntry, LoggingPrefsLogLevel, RequestData, SessionId};
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
+use thirtyfour::{BrowserLogEntry, RequestData, SessionId};
 
-/// As headless Chromium must be started in a container, and so that it talks to nobody by itself.
-const FLAGS: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1200,1000",
-];
-
-/// A browser window without a past: chromedriver makes a profile folder for it and removes that again.
+/// A browser window without a past: its driver makes a profile folder for it and removes that again.
 #[derive(Debug)]
 pub struct Browser {
-    driver: WebDriver,
-    chromedriver: Child,
+    engine: Engine,
+    session: WebDriver,
+    driver: Driver,
 }
 
 impl Browser {
     pub(crate) async fn start() -> Outcome<Self> {
-        let (chromedriver, port) = chromedriver().await?;
-        let mut wanted = DesiredCapabilities::chrome();
-        for flag in FLAGS {
-            wanted.add_arg(flag)?;
-        }
-        wanted.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
-        wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
+        let engine = Engine::chosen()?;
+        let driver = Driver::start(engine).await?;
         // A proxy of the environment has no business between two programs on one machine.
         let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(120)).build()?;
-        let driver = WebDriver::builder(format!("http://127.0.0.1:{port}"), wanted).client(client).await?;
-        driver.set_script_timeout(Duration::from_secs(60)).await?;
-        Ok(Self { driver, chromedriver })
+        let session = WebDriver::builder(&driver.url, driver.wanted.clone()).client(client).await?;
+        session.set_script_timeout(Duration::from_secs(60)).await?;
+        Ok(Self { engine, session, driver })
     }
 
-    pub(crate) async fn quit(mut self) -> Outcome {
-        let quit = self.driver.quit().await;
-        self.chromedriver.kill().await?;
+    pub(crate) async fn quit(self) -> Outcome {
+        let quit = self.session.quit().await;
+        self.driver.stop().await?;
         Ok(quit?)
+    }
+
+    /// Which browser this is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The WebDriver session, for what the harness has no word for.
     pub fn driver(&self) -> &WebDriver {
-        &self.driver
+        &self.session
     }
 
     /// Goes to an address. One that differs in the fragment alone is loaded anew, too.
@@ -64,8 +50,12 @@ impl Browser {
     /// # Errors
     /// The browser's.
     pub async fn go(&self, url: &str) -> Outcome {
-        self.driver.goto("about:blank").await?;
-        Ok(self.driver.goto(url).await?)
+        self.session.goto("about:blank").await?;
+        self.session.goto(url).await?;
+        if self.engine != Engine::Chromium {
+            self.run(HOOK, Vec::new()).await?;
+        }
+        Ok(())
     }
 
     /// Runs the body of a function in the page. It finds its arguments in `arguments`.
@@ -73,7 +63,7 @@ impl Browser {
     /// # Errors
     /// What it throws.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
-        Ok(self.driver.execute(script, arguments).await?.json().clone())
+        Ok(self.session.execute(script, arguments).await?.json().clone())
     }
 
     /// Runs the body of an async function in the page, and waits for what it returns.
@@ -87,7 +77,7 @@ impl Browser {
                  .apply(null, [...arguments].slice(0, -1))
                  .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
         );
-        let answer = self.driver.execute_async(script, arguments).await?;
+        let answer = self.session.execute_async(script, arguments).await?;
         match answer.json().get("error").and_then(Value::as_str) {
             Some(error) => Err(fault(format!("the script in the page threw {error}"))),
             None => Ok(answer.json().get("value").cloned().unwrap_or_default()),
@@ -102,7 +92,7 @@ impl Browser {
         // What the page replaces while it is looked through is not counted, and the search begins again.
         for _ in 0..5 {
             let (mut seen, mut gone) = (Vec::new(), false);
-            for element in self.driver.execute(CANDIDATES, Vec::new()).await?.elements()? {
+            for element in self.session.execute(CANDIDATES, Vec::new()).await?.elements()? {
                 match (self.role(&element).await, self.name(&element).await) {
                     (Ok(its_role), Ok(its_name)) if its_role == role && its_name == name => return Ok(element),
                     (Ok(its_role), Ok(its_name)) => seen.push(format!("{its_role} “{its_name}”")),
@@ -116,12 +106,20 @@ impl Browser {
         Err(fault(format!("no {role} “{name}” in a page that changes all the time")))
     }
 
-    /// The role that the browser computes.
+    /// The role that the browser computes. WebKitGTK takes a list for a button, and a text field with suggestions
+    /// for one without.
     ///
     /// # Errors
     /// The element is gone.
     pub async fn role(&self, element: &WebElement) -> Outcome<String> {
-        self.computed(element, "computedrole").await
+        let role = self.computed(element, "computedrole").await?;
+        let combobox = self.engine == Engine::WebKit
+            && match role.as_str() {
+                "button" => element.tag_name().await? == "select",
+                "textbox" => element.attr("list").await?.is_some(),
+                _ => false,
+            };
+        Ok(if combobox { "combobox".to_owned() } else { role })
     }
 
     /// The accessible name that the browser computes.
@@ -133,25 +131,38 @@ impl Browser {
     }
 
     async fn computed(&self, element: &WebElement, what: &'static str) -> Outcome<String> {
-        let answer = self.driver.cmd(Computed { element: element.element_id().to_string(), what }).await?;
+        let answer = self.session.cmd(Computed { element: element.element_id().to_string(), what }).await?;
         Ok(answer.value()?)
     }
 
-    /// Everything in the console since the last call.
+    /// Everything in the console since the last call. Chromium keeps a log of it; elsewhere it is what scripts
+    /// wrote once the page was loaded, so a browser's own words are not in it.
     ///
     /// # Errors
     /// The browser's.
     pub async fn console(&self) -> Outcome<Vec<BrowserLogEntry>> {
-        Ok(self.driver.get_log("browser").await?)
+        if self.engine == Engine::Chromium {
+            return Ok(self.session.get_log("browser").await?);
+        }
+        let said = self.run("return window.keyDoctorConsole?.splice(0) ?? []", Vec::new()).await?;
+        Ok(serde_json::from_value(said)?)
     }
 
-    /// The address of every request of the page since the last call, preflights left out.
+    /// The address of every request of the page since the last call, preflights left out. Chromium keeps a log of
+    /// them; elsewhere it is the page's own list of what it loaded, without requests that failed early.
     ///
     /// # Errors
     /// The browser's.
     pub async fn requests(&self) -> Outcome<Vec<String>> {
         let mut urls = Vec::new();
-        for entry in self.driver.get_log("performance").await? {
+        if self.engine != Engine::Chromium {
+            let script = "
+                const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+                performance.clearResourceTimings();
+                return entries.map((entry) => entry.name)";
+            return Ok(serde_json::from_value(self.run(script, Vec::new()).await?)?);
+        }
+        for entry in self.session.get_log("performance").await? {
             let event: Value = serde_json::from_str(&entry.message)?;
             let named = event.pointer("/message/method").and_then(Value::as_str);
             let url = event.pointer("/message/params/request/url").and_then(Value::as_str);
@@ -162,6 +173,23 @@ impl Browser {
         Ok(urls)
     }
 }
+
+/// Keeps what scripts write to the console, in the form of Chromium's log.
+const HOOK: &str = "
+    const said = (window.keyDoctorConsole = []);
+    const text = (value) => {
+        try { return typeof value === 'object' ? JSON.stringify(value) : String(value); } catch { return '?'; }
+    };
+    const note = (level, values) => said.push({ level, message: values.map(text).join(' '), timestamp: Date.now() });
+    for (const level of ['debug', 'log', 'info', 'warn', 'error', 'trace', 'dir', 'table']) {
+        const original = window.console[level];
+        window.console[level] = (...values) => {
+            note(level.toUpperCase(), values);
+            original.apply(window.console, values);
+        };
+    }
+    window.addEventListener('error', (event) => note('SEVERE', [event.message]));
+    window.addEventListener('unhandledrejection', (event) => note('SEVERE', [event.reason]));";
 
 /// What a person can act on or find by its name, wherever it is.
 const CANDIDATES: &str = "
@@ -181,28 +209,4 @@ impl FormatRequestData for Computed {
     fn format_request(&self, session: &SessionId) -> RequestData {
         RequestData::new(Method::GET, format!("session/{session}/element/{}/{}", self.element, self.what))
     }
-}
-
-/// Starts chromedriver on a port of its choosing.
-async fn chromedriver() -> Outcome<(Child, u16)> {
-    let mut program = Command::new("chromedriver")
-        .arg("--port=0")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .map_err(|error| fault(format!("chromedriver does not start ({error}): run make setup")))?;
-    let output = program.stdout.take().ok_or_else(|| fault("chromedriver has no output"))?;
-    let mut lines = BufReader::new(output).lines();
-    let port = loop {
-        let line = lines.next_line().await?.ok_or_else(|| fault("chromedriver ended before it named its port"))?;
-        let told = line.split_once("started successfully on port ");
-        if let Some(port) = told.and_then(|(_, port)| port.trim_end_matches('.').parse().ok()) {
-            break port;
-        }
-    };
-    // It goes on talking; a full pipe would stop it.
-    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-    Ok((program, port))
 }

@@ -1,4 +1,4 @@
-//! What the end-to-end tests stand on: the simulated providers, the page, and Chromium driven by WebDriver.
+//! What the end-to-end tests stand on: the simulated providers, the page, and a browser driven by WebDriver.
 //!
 //! ```no_run
 //! use key_doctor_e2e::{Outcome, Ports, on_stage};
@@ -19,10 +19,14 @@
 //! browser computes. Nothing here depends on the page's structure, ids or classes.
 
 mod browser;
+mod engine;
 mod stage;
+mod table;
 
 pub use browser::Browser;
-pub use stage::{Ports, Stage, on_stage, until, www};
+pub use engine::Engine;
+pub use stage::{Ports, Stage, on_probed_stage, on_stage, until, www};
+pub use table::{Row, Table};
 
 use key_doctor_simulator::{DemoKey, demo_keys};
 use serde_json::Value;
@@ -63,10 +67,15 @@ pub fn brief(report: &Value) -> String {
 
 /// The first run of eight characters of the key's secret part that stands in `text`.
 ///
-/// The public prefix of a demo key is `demo-`.
+/// The public prefix of a demo key is `demo-`, that of the odd host's keys `sk-odd-`.
 #[must_use]
 pub fn leak(text: &str, key: &str) -> Option<String> {
-    let secret: Vec<char> = key.strip_prefix("demo-").unwrap_or(key).chars().collect();
+    let secret: Vec<char> = secret(key).chars().collect();
     let mut runs = secret.windows(8).map(|run| run.iter().collect::<String>());
     runs.find(|run| text.contains(run.as_str()))
+}
+
+/// A key without its public prefix.
+pub(crate) fn secret(key: &str) -> &str {
+    ["demo-", "sk-odd-"].iter().find_map(|prefix| key.strip_prefix(prefix)).unwrap_or(key)
 }

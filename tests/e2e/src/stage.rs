@@ -6,7 +6,7 @@ pub use key_doctor_simulator::Ports;
 use key_doctor_simulator::{Config, Seen, Simulator};
 use serde_json::{Value, json};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
@@ -32,6 +32,25 @@ pub struct Stage {
     /// The browser.
     pub browser: Browser,
     page: String,
+    folder: Option<PathBuf>,
+}
+
+/// Makes a folder that is `www` with `probe.js`, which the two pages load first.
+fn probed(www: &Path, folder: &Path) -> Outcome {
+    let _ = std::fs::remove_dir_all(folder);
+    std::fs::create_dir_all(folder)?;
+    for entry in std::fs::read_dir(www.canonicalize()?)? {
+        let entry = entry?;
+        let (from, to) = (entry.path(), folder.join(entry.file_name()));
+        if entry.file_name() != "index.html" && entry.file_name() != "custom.html" {
+            std::os::unix::fs::symlink(from, to)?;
+            continue;
+        }
+        let html = std::fs::read_to_string(from)?;
+        let (head, rest) = html.split_once("<title>").ok_or_else(|| fault("a page without a title"))?;
+        std::fs::write(to, format!("{head}<script src=\"probe.js\"></script><title>{rest}"))?;
+    }
+    Ok(std::fs::write(folder.join("probe.js"), include_str!("probe.js"))?)
 }
 
 /// Sets the stage, runs a test on it, and clears it away whatever the test does.
@@ -39,9 +58,21 @@ pub struct Stage {
 /// # Errors
 /// The test's, or what kept the stage from being set.
 pub fn on_stage(ports: Ports, test: impl AsyncFnOnce(&Stage) -> Outcome) -> Outcome {
+    perform(ports, None, test)
+}
+
+/// As [`on_stage`], with a page that loads `probe.js` before anything else: see [`Stage::probe`].
+///
+/// # Errors
+/// The test's, or what kept the stage from being set.
+pub fn on_probed_stage(ports: Ports, test: impl AsyncFnOnce(&Stage) -> Outcome) -> Outcome {
+    perform(ports, Some(std::env::temp_dir().join(format!("key-doctor-probed-{}", std::process::id()))), test)
+}
+
+fn perform(ports: Ports, folder: Option<PathBuf>, test: impl AsyncFnOnce(&Stage) -> Outcome) -> Outcome {
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let stage = runtime.block_on(Stage::set(ports))?;
+    let stage = runtime.block_on(Stage::set(ports, folder))?;
     let result = catch_unwind(AssertUnwindSafe(|| runtime.block_on(test(&stage))));
     let cleared = runtime.block_on(stage.clear());
     match result {
@@ -52,22 +83,29 @@ pub fn on_stage(ports: Ports, test: impl AsyncFnOnce(&Stage) -> Outcome) -> Outc
 }
 
 impl Stage {
-    async fn set(ports: Ports) -> Outcome<Self> {
-        let www = www();
+    async fn set(ports: Ports, folder: Option<PathBuf>) -> Outcome<Self> {
+        let mut www = www();
         if !www.join("pkg/key_doctor_bg.wasm").is_file() {
             return Err(fault("www/pkg is not built: run make build"));
+        }
+        if let Some(folder) = &folder {
+            probed(&www, folder)?;
+            www.clone_from(folder);
         }
         // Two seconds stand for the slow key's eight.
         let config = Config { ports, www: Some(www), slow: Duration::from_secs(2) };
         let simulator = Simulator::start(config).await?;
         let page = simulator.page_url().ok_or_else(|| fault("the simulator serves no page"))?;
         let browser = Browser::start().await?;
-        Ok(Self { simulator, browser, page })
+        Ok(Self { simulator, browser, page, folder })
     }
 
     async fn clear(self) -> Outcome {
         let quit = self.browser.quit().await;
         self.simulator.stop().await;
+        if let Some(folder) = self.folder {
+            std::fs::remove_dir_all(folder)?;
+        }
         quit
     }
 
@@ -203,7 +241,7 @@ impl Stage {
         self.press("Test key").await?;
         let verdict = self.verdict().await?;
         let report = until("the event key-doctor-report", async || {
-            let report = self.browser.run("return globalThis.keyDoctorReports.pop() ?? null", Vec::new()).await?;
+            let report = self.browser.run("return window.keyDoctorReports.pop() ?? null", Vec::new()).await?;
             Ok((!report.is_null()).then_some(report))
         })
         .await?;
@@ -219,7 +257,8 @@ impl Stage {
     }
 
     /// Runs the body of an async function in the page, with the loaded `module` at hand, and with its exports
-    /// to the machine as `wasm`.
+    /// to the machine as `wasm`. Firefox runs it in a realm of the driver's, where the bytes of an answer are not of
+    /// the class that the module expects: there, [`probe`](Self::probe) is the way.
     ///
     /// # Errors
     /// What it throws.
@@ -230,6 +269,16 @@ impl Stage {
              {script}"
         );
         self.browser.wait(&script, arguments).await
+    }
+
+    /// Calls a function of `probe.js`, in the page's own realm: `row` or `many`.
+    ///
+    /// # Errors
+    /// It throws, or the stage is not [`on_probed_stage`].
+    pub async fn probe(&self, name: &str, argument: Value) -> Outcome<Value> {
+        let script = "return window.keyDoctorProbe[arguments[0]](JSON.parse(arguments[1])).then(JSON.stringify)";
+        let answer = self.browser.wait(script, vec![json!(name), json!(argument.to_string())]).await?;
+        Ok(serde_json::from_str(answer.as_str().unwrap_or_default())?)
     }
 
     /// Everything a page has to show or to keep: text, markup, address, storage, title, cookies.
@@ -263,8 +312,8 @@ impl Stage {
 
 /// Collects the reports that the element announces.
 const LISTEN: &str = "
-    globalThis.keyDoctorReports = [];
-    document.addEventListener('key-doctor-report', (event) => globalThis.keyDoctorReports.push(event.detail));";
+    window.keyDoctorReports = [];
+    document.addEventListener('key-doctor-report', (event) => window.keyDoctorReports.push(event.detail));";
 
 const EVERYTHING: &str = "
     const shadows = (root) => [...root.querySelectorAll('*')].filter((e) => e.shadowRoot)
@@ -275,7 +324,7 @@ const EVERYTHING: &str = "
         ...shadows(document).flatMap((s) => [s.innerHTML, ...[...s.children].map((e) => e.innerText)]),
         location.href, decodeURIComponent(location.href), JSON.stringify(history.state),
         stored(localStorage), stored(sessionStorage),
-        JSON.stringify(globalThis.keyDoctorReports),
+        JSON.stringify(window.keyDoctorReports),
     ].join('\\n');";
 
 /// Asks again and again until there is an answer.
