@@ -66,8 +66,11 @@ fn is_chinese(c: char) -> bool {
 }
 
 /// Sentences of the source that are put together from pieces: their forms have pairs of their own.
-const COMPOSED: &[&str] =
-    &[" the key: a browser drops it", " has no address in common for all accounts: yours is missing"];
+const COMPOSED: &[&str] = &[
+    "} the key: a browser drops it",
+    "} has no address in common for all accounts: yours is missing",
+    "{said} The words are those of a provider",
+];
 
 /// Whether a text, or a part of it, is still English: three words without any Chinese, or six in a row.
 fn is_english(text: &str) -> bool {

@@ -1893,9 +1893,7 @@ pub const PAIRS: &[(&str, &str)] = &[
         "它的开头像{*name}，但长度或字符不同；格式会变，仅供参考。",
     ),
     ("The evidence names no cause.", "从现有线索看不出原因。"),
-    ("Most likely: {first}. As likely: {second}.", "最可能：{*first}。同样可能：{*second}。"),
     ("Most likely: {first}.", "最可能：{*first}。"),
-    ("Possibly: {first}. The evidence does not settle it.", "可能：{*first}。现有线索还不能确定。"),
     ("the address and headers of a curl command", "curl 命令的地址和请求头"),
     ("a request's headers", "请求头"),
     (
@@ -1952,6 +1950,16 @@ pub const PAIRS: &[(&str, &str)] = &[
     ("none", "无"),
     ("this server", "这台服务器"),
     ("This server", "这台服务器"),
+    ("Most likely: {first}; as likely: {second}.", "最可能：{*first}；同样可能：{*second}。"),
+    ("Possibly: {first}; the evidence does not settle it.", "可能：{*first}；现有线索还不能确定。"),
+    ("The key may have reached the server.", "密钥可能已到达服务端。"),
+    ("As far as can be seen, the key reached no server.", "就目前所见，密钥没有到达任何服务端。"),
+    ("Or it cuts the connection before it answers.", "或者它在应答之前就断开了连接。"),
+    (
+        "A made-up key gets the same answer, so the relay lets any key pass.",
+        "假密钥也得到同样的回答，说明这个中转站放行任何密钥。",
+    ),
+    ("control: the same with another made-up key", "对照：同样的请求，换成另一个假密钥"),
     // ——— Names: kinds of keys, providers, places, sources.
     ("AI Gateway key", "AI Gateway 密钥"),
     ("AI21 key", "AI21 密钥"),
