@@ -45,6 +45,9 @@ const DATA: &[&str] = &[
     "ledger.method",
     "ledger.url",
     "next.sendsKeyTo",
+    "fidelity.verdict",
+    "fidelity.claimed",
+    "fidelity.evidence.channel",
     "layer",
     "state",
 ];
@@ -505,9 +508,11 @@ fn every_session_is_told_in_chinese() -> Outcome {
         all.push(json!({"key": RELAY, "provider": provider.id, "model": "m-1"}));
     }
     let mut texts = BTreeSet::new();
-    for options in &all {
+    for (at, options) in all.iter().enumerate() {
         for surroundings in [Surroundings::default(), page()] {
-            for server in servers() {
+            // Of the many providers each meets a quarter of the servers.
+            let skipped = |server: usize| at >= 14 && !(at + server).is_multiple_of(4);
+            for (_, server) in servers().into_iter().enumerate().filter(|(server, _)| !skipped(*server)) {
                 let run = canned::drive(canned::options(options), surroundings.clone(), |request| {
                     canned::observation(&server(request))
                 });
@@ -678,8 +683,8 @@ fn a_refused_key_is_told_in_chinese_at_every_provider() -> Outcome {
         "sk-é****wxyz",
     ];
     let mut texts = BTreeSet::new();
-    for provider in providers::ALL {
-        for quote in quotes {
+    for (at, provider) in providers::ALL.iter().enumerate() {
+        for quote in quotes.iter().skip(at % 3).step_by(3) {
             for key in [
                 Value::Null,
                 json!(OPENAI),

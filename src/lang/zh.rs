@@ -1960,6 +1960,135 @@ pub const PAIRS: &[(&str, &str)] = &[
         "假密钥也得到同样的回答，说明这个中转站放行任何密钥。",
     ),
     ("control: the same with another made-up key", "对照：同样的请求，换成另一个假密钥"),
+    (
+        "At a vendor's own address this counts for nothing: the tables here may be old.",
+        "在原厂自己的地址，这一条不作数：这里的表可能旧了。",
+    ),
+    (
+        "What the server reports does not fit the model that was asked for. Another model may serve it, or a gateway counts and names for itself.",
+        "服务端报告的内容与请求的模型不符。可能是另一个模型在应答，也可能是网关自己计数、自己命名。",
+    ),
+    (
+        "The checks that were run agree with the claim. A relay that imitates them would pass too.",
+        "做过的检查与声称的模型一致。刻意模仿的中转站也能通过。",
+    ),
+    (
+        "The tokenizer of this model is not known here, so there is nothing to compare with.",
+        "这里没有该模型的分词器，无从比较。",
+    ),
+    (
+        "Only what an ordinary answer shows was looked at, and that settles nothing.",
+        "只看了普通回复里能看到的东西，不足以下结论。",
+    ),
+    ("The evidence does not settle it.", "现有线索还不能确定。"),
+    ("Token counts: they tell tokenizers apart.", "token 计数：能区分分词器。"),
+    (
+        "Signatures of thinking: they tell Claude models apart (Messages format only).",
+        "思考签名：能区分 Claude 的各个模型（仅 Messages 格式）。",
+    ),
+    (
+        "Other models with the same tokenizer ({models}) count alike: a smaller one of these shows in nothing here.",
+        "分词器相同的其他模型（{models}）计数也一样：换成其中较小的一个，这里看不出来。",
+    ),
+    (
+        "Quantised weights, shortened contexts, and a server that answers only some requests with another model.",
+        "量化的权重、缩短的上下文，以及只对部分请求换模型的服务端。",
+    ),
+    ("The answer names {what}, a model of another family.", "响应里写的是 {what}，属于另一个系列的模型。"),
+    (
+        "The answer names {what}, perhaps another name of the same model.",
+        "响应里写的是 {what}，可能是同一模型的另一个名字。",
+    ),
+    ("The answer has a field of another upstream: {what}.", "响应里有别的上游才有的字段：{what}。"),
+    ("The total of tokens is less than its parts.", "token 总数小于各部分之和。"),
+    ("The answer's id is {what}.", "响应的 id 是 {what}。"),
+    ("The answer's id is {what}, and the time in it fits.", "响应的 id 是 {what}，其中的时间也对得上。"),
+    (
+        "The answer's id looks like {what}, but the time in it does not fit.",
+        "响应的 id 像是 {what}，但其中的时间对不上。",
+    ),
+    (
+        "There are {what} more input tokens than the text has: a hidden prompt, tools, or another template.",
+        "输入 token 比文本多出 {what} 个：有隐藏提示词、工具，或用了别的模板。",
+    ),
+    (
+        "The input tokens are those of the text and of this model's template ({what}).",
+        "输入 token 数等于文本加该模型模板的（{what}）。",
+    ),
+    (
+        "The server reports fewer input tokens than the text and this model's template have.",
+        "服务端报告的输入 token 比文本加该模型模板的还少。",
+    ),
+    (
+        "The thinking requests were not answered with thinking, so there is no signature.",
+        "思考请求没有得到思考内容，所以没有签名。",
+    ),
+    ("The signature is of a form that is not known here.", "签名的格式这里不认识。"),
+    ("Two answers carry the same signature.", "两个响应带着同样的签名。"),
+    ("The signature names no model that can be read here.", "签名里没有这里能读出的模型名。"),
+    ("Through Bedrock.", "经由 Bedrock。"),
+    ("Through Vertex.", "经由 Vertex。"),
+    (
+        "Two signatures name {named}; an altered one is refused and the right one accepted.",
+        "两个签名写的都是 {named}；改过的签名被拒，正确的被接受。",
+    ),
+    ("Two signatures name {named}.", "两个签名写的都是 {named}。"),
+    ("A signature names {named}.", "一个签名写的是 {named}。"),
+    ("Two signatures name {named}, which is not the model asked for.", "两个签名写的都是 {named}，不是请求的模型。"),
+    ("A signature names {named}, which is not the model asked for.", "一个签名写的是 {named}，不是请求的模型。"),
+    ("Signatures name different models, one of them {named}.", "几个签名写的模型不同，其中一个是 {named}。"),
+    (
+        "The signature names {named}, which cannot be compared with the claim.",
+        "签名写的是 {named}，无法与声称的模型比较。",
+    ),
+    (
+        "The token counts are exactly those of the claimed tokenizer ({claimed}).",
+        "token 计数与声称的分词器（{claimed}）完全一致。",
+    ),
+    (
+        "Two sets of texts have exactly the token counts of the claimed tokenizer ({claimed}).",
+        "两组文本的 token 计数都与声称的分词器（{claimed}）完全一致。",
+    ),
+    (
+        "Two sets of texts have exactly the token counts of OpenAI's tokenizer ({other}), and so would a gateway's own count with it. Only signatures tell these apart.",
+        "两组文本的 token 计数都与 OpenAI 的分词器（{other}）完全一致，网关用它自己计数也会这样。只有签名能区分这两种情况。",
+    ),
+    (
+        "Two sets of texts have exactly the token counts of {other}, and not of {claimed}. Another model answers, or a gateway counts with that tokenizer.",
+        "两组文本的 token 计数都与 {other} 完全一致，而不是 {claimed}。是另一个模型在应答，或网关用那个分词器计数。",
+    ),
+    ("The token counts are those of {other}.", "token 计数是 {other} 的。"),
+    (
+        "The token counts fit one tokenizer in one set of texts, and not in another.",
+        "token 计数在一组文本里符合某个分词器，在另一组里不符合。",
+    ),
+    (
+        "The token counts are an estimate by a rule that gateways use. They say nothing of the model.",
+        "token 计数是网关按规则估算的。说明不了是什么模型。",
+    ),
+    (
+        "The token counts are those of the claimed tokenizer times a factor.",
+        "token 计数是声称的分词器的计数乘以一个系数。",
+    ),
+    (
+        "The same text is counted differently each time: a hidden prompt changes, or answers come from several models.",
+        "同样的文本每次计数都不同：隐藏提示词在变，或应答来自几个模型。",
+    ),
+    ("The token counts are those of no tokenizer known here.", "token 计数不符合这里已知的任何分词器。"),
+    (
+        "The token counts could not be read: the server reported none, or a request failed.",
+        "读不到 token 计数：服务端没有报告，或请求失败。",
+    ),
+    ("Reading the signatures of thinking: up to five requests.", "正在读取思考签名：最多五个请求。"),
+    ("Comparing token counts: two to five small requests.", "正在比较 token 计数：两到五个小请求。"),
+    ("served model: the base text", "应答的模型：基准文本"),
+    ("served model: the base text again", "应答的模型：再发一次基准文本"),
+    ("served model: another text", "应答的模型：另一段文本"),
+    ("served model: a text to be counted", "应答的模型：用来计数的文本"),
+    ("served model: thinking, for its signature", "应答的模型：思考内容，取其签名"),
+    ("served model: the thought with an altered signature", "应答的模型：思考内容，签名已改动"),
+    ("served model: the thought with its signature", "应答的模型：思考内容，带原签名"),
+    ("What the server reports was compared.", "已对照服务端报告的内容。"),
     // ——— Names: kinds of keys, providers, places, sources.
     ("AI Gateway key", "AI Gateway 密钥"),
     ("AI21 key", "AI21 密钥"),
