@@ -117,7 +117,8 @@ fn pieces(list: &[Piece<'_>], out: &mut String) {
                 // A link with prose behind it.
                 let rest = list.get(at..).unwrap_or_default();
                 if let Some(own) = line(rest, ": ") {
-                    out.push('：');
+                    // A title that asks has its mark already.
+                    out.push(if out.ends_with("？</a>") { ' ' } else { '：' });
                     out.push_str(&own);
                     return;
                 }
