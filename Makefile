@@ -2,7 +2,8 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test test-all lint relays accuracy size bench fuzz fmt clean
+.PHONY: help setup build single serve test test-all lint relays package embed-test accuracy size bench bench-peers growth \
+	fuzz deny fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
 unexport MAKEFLAGS
@@ -10,10 +11,10 @@ unexport MAKEFLAGS
 BIN := tools/bin
 CARGO := cargo
 CORPUS ?=
-FUZZ_SECONDS ?= 1200
+FUZZ_SECONDS ?= 60
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## */\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):[^#]*## */\1\t/p' $(MAKEFILE_LIST) | expand -t 13
 
 setup: ## install the toolchain, the npm packages and a browser for the tests
 	@$(BIN)/setup
@@ -21,6 +22,9 @@ setup: ## install the toolchain, the npm packages and a browser for the tests
 build: ## build the page: www/ is then a complete static site
 	@$(BIN)/setup build
 	@$(BIN)/build
+
+single: build ## the tool in one file that works from a disk: dist/key-doctor.html
+	node tools/pack.mjs --single dist
 
 serve: build ## build, then serve the page and simulated providers on this machine
 	$(CARGO) run --locked --quiet -p key-doctor-simulator -- --www www
@@ -55,6 +59,13 @@ lint: build ## formatting, clippy, type check (of the page against the built mod
 relays: setup build ## the tests against real relays (needs Python 3)
 	@$(BIN)/relays
 
+package: build ## the npm package: dist/key-doctor-VERSION.tgz
+	@$(BIN)/package --check
+
+embed-test: setup build ## the package in Node, Vite and documentation sites (needs Python 3)
+	@$(BIN)/package-test
+	@$(BIN)/embed-test
+
 accuracy: ## how often the right cause comes first: make accuracy CORPUS=path
 	@test -n '$(CORPUS)' || { echo 'usage: make accuracy CORPUS=path' >&2; exit 2; }
 	$(CARGO) run --locked --release --quiet -p key-doctor-tools --bin accuracy -- '$(CORPUS)'
@@ -65,11 +76,17 @@ size: build ## bytes of every file the page loads first
 bench: ## how long a diagnosis takes, and that hostile texts take no more than their share
 	$(CARGO) bench --locked -p key-doctor --bench diagnose
 
-fuzz: ## fuzz the diagnosis for FUZZ_SECONDS (1200); needs a nightly compiler and a C++ one
-	@command -v cargo-fuzz > /dev/null || $(CARGO) install cargo-fuzz --locked
-	@mkdir -p fuzz/corpus/diagnose
-	nice -n 19 $(CARGO) +nightly fuzz run diagnose fuzz/corpus/diagnose fuzz/seeds/diagnose -- \
-	  -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -timeout=10
+fuzz: ## fuzz every reader for FUZZ_SECONDS (60) each; needs a nightly compiler and a C++ one
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/fuzz
+
+growth: build ## how time and memory grow with texts, keys and tests; writes docs/growth.*
+	@$(BIN)/growth
+
+bench-peers: build ## key-doctor beside its peers, by ratios; writes docs/peers.*
+	@$(BIN)/bench-peers
+
+deny: ## the supply chain: lock files, licences, duplicates, sources
+	@$(BIN)/deny
 
 fmt: ## format Rust and JavaScript
 	@$(BIN)/setup build
@@ -78,4 +95,4 @@ fmt: ## format Rust and JavaScript
 
 clean: ## remove everything that was built or installed in this folder
 	$(CARGO) clean
-	rm -rf www/pkg www/guides node_modules .cache dist
+	rm -rf www/pkg www/guides www/providers.js www/integrity.js www/sha256sums.txt www/frame.html node_modules .cache dist

@@ -59,7 +59,8 @@ impl Signature {
 fn steady(text: &str, key: &str) -> Vec<String> {
     let mut out = Vec::new();
     for word in text.split(|c: char| {
-        c.is_ascii_whitespace() || matches!(c, '"' | '\'' | ',' | ';' | '(' | ')' | '[' | ']' | '{' | '}' | ':' | '=')
+        c.is_ascii_whitespace()
+            || matches!(c, '"' | '\\' | '\'' | ',' | ';' | '(' | ')' | '[' | ']' | '{' | '}' | ':' | '=')
     }) {
         let bare = word.trim_matches(['.', '`', '<', '>', '!']);
         let humps = bare.as_bytes().windows(2).filter(|two| matches!(two, [b'a'..=b'z', b'A'..=b'Z'])).count();

@@ -48,3 +48,54 @@ export function field(label, control, ...more) {
   const node = h('div', { class: 'field' }, name, control, ...more, hint);
   return { node, say: (text = '') => fill(hint, ...rich(text)) };
 }
+
+/** Attributes that keep browsers, keyboards and password managers from keeping what is typed. */
+export const PRIVATE = {
+  autocomplete: 'off',
+  autocapitalize: 'off',
+  autocorrect: 'off',
+  spellcheck: 'false',
+  'data-1p-ignore': true,
+  'data-bwignore': true,
+  'data-lpignore': 'true',
+};
+
+/**
+ * @param {string} id
+ * @param {Record<string, string>} [more]
+ */
+export const input = (id, more) =>
+  h('input', { id, type: 'text', part: 'input', ...PRIVATE, ...more });
+
+/**
+ * @param {string} id
+ * @param {...Node} options
+ */
+export const select = (id, ...options) => h('select', { id, part: 'input' }, ...options);
+
+/**
+ * @param {string} text
+ * @param {string} look
+ * @param {() => void} onclick
+ */
+export const button = (text, look, onclick) =>
+  h('button', { type: 'button', class: look, part: 'button', onclick }, text);
+
+/**
+ * @param {HTMLElement} box
+ * @param {string} label
+ */
+export const check = (box, label) => h('label', { class: 'check' }, box, label);
+
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {...Node} children
+ */
+export const card = (id, title, ...children) =>
+  h(
+    'section',
+    { class: 'card', part: 'form', 'aria-labelledby': id },
+    h('h2', { id }, title),
+    ...children,
+  );

@@ -1,22 +1,18 @@
 // <key-doctor>: tests an LLM API key from the browser, or reads a pasted error, and says why it fails.
 //
-// Attributes  provider, base-url, model; mode="test" | "paste" (one half only); frame="none" | "auto".
-//             None takes the key: every script of the page could read it.
-// Events      key-doctor-report     detail: the Report of a test
-//             key-doctor-diagnosis  detail: the Diagnosis of a paste
-//             key-doctor-change     detail: { provider, baseUrl, model, origin }, free of keys
-// Slot        address               a note under the base URL
-// Parts       form, input, button, privacy, result, verdict, cause, ladder, rung
-// Style       --key-doctor-accent, -ink, -muted, -surface, -sunken, -line, -pass, -warn, -fail,
-//             -radius, -font, -mono
+// In a foreign page it is in a frame, out of reach of that page's scripts, unless frame="none" is set from the start.
+// No attribute takes a key. Attributes, events, parts and custom properties: custom-elements.json.
 //
-// What runs a test (session.js) is fetched when the element is first pointed at or focused.
+// The form stands at once. The module and what runs a test (session.js) are fetched when the element is first
+// pointed at, touched or focused.
 
-import { field, fill, h } from './dom.js';
+import { PRIVATE, button, card, check, field, fill, h, input, select } from './dom.js';
 import { ladder } from './ladder.js';
+import { providers } from './providers.js';
 
-/** @typedef {typeof import('./pkg/key_doctor.js')} Module */
+/** @typedef {Awaited<ReturnType<typeof load>>} Module */
 /** @typedef {import('./pkg/key_doctor.js').Provider} Provider */
+/** @typedef {(typeof providers)[number] & Partial<Pick<Provider, 'browser' | 'models'>>} Listed */
 /** @typedef {import('./pkg/key_doctor.js').TestOptions} TestOptions */
 
 /** Headings of the provider list; a kind that is missing here is not offered. */
@@ -28,17 +24,6 @@ const KINDS = {
   ...(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname) && {
     demo: 'Try it without a key',
   }),
-};
-
-/** Attributes that keep browsers, keyboards and password managers from keeping what is typed. */
-const PRIVATE = {
-  autocomplete: 'off',
-  autocapitalize: 'off',
-  autocorrect: 'off',
-  spellcheck: 'false',
-  'data-1p-ignore': true,
-  'data-bwignore': true,
-  'data-lpignore': 'true',
 };
 
 /**
@@ -56,51 +41,16 @@ function once(get) {
     }));
 }
 
+/** An address without its query and fragment. @param {string} address */
+const bare = (address) => address.replace(/[?#].*/, '');
+
+/** Whether this document is one of the tool's own: these, or one that has this script inside. */
+const own = ['', './', 'index', 'index.html', 'custom', 'custom.html'].some(
+  (name) => bare(location.href) === bare(new URL(name, import.meta.url).href),
+);
+
 /** The wasm module, for all elements of a document. */
-const load = once(async () => {
-  const module = await import('./pkg/key_doctor.js');
-  await module.default();
-  return module;
-});
-
-/**
- * @param {string} id
- * @param {Record<string, string>} [more]
- */
-const input = (id, more) => h('input', { id, type: 'text', part: 'input', ...PRIVATE, ...more });
-
-/**
- * @param {string} id
- * @param {...Node} options
- */
-const select = (id, ...options) => h('select', { id, part: 'input' }, ...options);
-
-/**
- * @param {string} text
- * @param {string} look
- * @param {() => void} onclick
- */
-const button = (text, look, onclick) =>
-  h('button', { type: 'button', class: look, part: 'button', onclick }, text);
-
-/**
- * @param {HTMLElement} box
- * @param {string} label
- */
-const check = (box, label) => h('label', { class: 'check' }, box, label);
-
-/**
- * @param {string} id
- * @param {string} title
- * @param {...Node} children
- */
-const card = (id, title, ...children) =>
-  h(
-    'section',
-    { class: 'card', part: 'form', 'aria-labelledby': id },
-    h('h2', { id }, title),
-    ...children,
-  );
+const load = once(async () => (await import('./load.js')).load());
 
 /** The origin that an address leads to, `''` when it is none yet. @param {string} address */
 function originOf(address) {
@@ -176,7 +126,12 @@ export class KeyDoctor extends HTMLElement {
       check(this.#stream, 'Measure the time to the first token'),
     ),
     this.#privacy,
-    h('p', { class: 'actions' }, this.#test),
+    h(
+      'p',
+      { class: 'actions' },
+      this.#test,
+      button('Test many keys', '', () => this.#start('batch')),
+    ),
   );
   #paster = card(
     'paste-title',
@@ -198,17 +153,28 @@ export class KeyDoctor extends HTMLElement {
 
   /** @type {Module | undefined} */
   #module;
-  /** @type {Provider[]} */
-  #providers = [];
+  /** @type {Listed[]} What the form needs of the registry; all of it once the module is there. */
+  #providers = providers;
   /** @type {import('./session.js').Session | undefined} */
   #session;
   /** The user's own base URL while Demo replaces it. */
   #kept = '';
   #timer = 0;
+  #root = this.attachShadow({ mode: 'open' });
+  /** The tool is in this document, not in a frame. */
+  #inline = false;
+  /** @type {ReturnType<typeof import('./frame.js').frame> | undefined} */
+  #frame;
 
   /** What runs tests and shows their results. */
   #ready = once(async () => {
-    const [{ session }, module] = await Promise.all([import('./session.js'), load()]);
+    const loaded = load().then((module) => {
+      this.#module = module;
+      this.#providers = module.providers();
+      this.#refresh();
+      return module;
+    });
+    const [{ session }, module] = await Promise.all([import('./session.js'), loaded]);
     return (this.#session = await session({
       module,
       region: this.#result,
@@ -224,7 +190,6 @@ export class KeyDoctor extends HTMLElement {
   constructor() {
     super();
     this.#keyField.node.classList.add('secret');
-    this.#show.ariaLabel = 'Show key';
     this.#demoField.node.hidden = true;
     this.#tester.onkeydown = ({ key, target, isComposing }) => {
       if (key === 'Enter' && target instanceof HTMLInputElement && !isComposing)
@@ -238,47 +203,40 @@ export class KeyDoctor extends HTMLElement {
       this.#timer = setTimeout(() => this.#refresh(), 120);
     };
     this.#provider.onchange = () => this.#choose();
-    for (const sign of ['pointerover', 'focusin'])
-      this.addEventListener(sign, () => this.#ready().catch(() => {}), { once: true });
-    addEventListener('pagehide', () => this.#forget());
+    this.#reveal(false);
+    this.#idle();
+  }
 
+  async connectedCallback() {
+    if (this.#inline) return;
+    if (own || this.getAttribute('frame') === 'none') {
+      this.#inline = true;
+      this.#open();
+      return;
+    }
+    const { frame } = await import('./frame.js');
+    if (this.isConnected) this.#frame ??= frame(this, this.#root);
+  }
+
+  disconnectedCallback() {
+    this.#frame?.stop();
+    this.#frame = undefined;
+    this.#session?.stop();
+    this.#forget();
+  }
+
+  /** The tool in this document. */
+  #open() {
+    for (const sign of ['pointerover', 'focusin', 'input'])
+      this.addEventListener(sign, () => this.#wake(), { once: true });
+    addEventListener('pagehide', () => this.#forget());
     const href = new URL('key-doctor.css', import.meta.url).href;
     const sheet = h('link', { rel: 'stylesheet', href });
     const all = h('div', { class: 'all', hidden: true }, this.#tester, this.#paster, this.#result);
     sheet.onload = sheet.onerror = () => (all.hidden = false);
-    this.attachShadow({ mode: 'open' }).append(sheet, all);
-    this.#reveal(false);
-    this.#promise('');
-    fill(
-      this.#result,
-      h(
-        'p',
-        {},
-        'A test asks eight questions in this order. The first one that fails names the cause.',
-      ),
-      ladder().node,
-    );
-  }
-
-  /** In this document. (A frame of the tool's own origin, for embedding pages, is decided here.) */
-  async connectedCallback() {
-    if (this.#module) return;
-    this.#fillProviders();
-    try {
-      this.#module = await load();
-    } catch (error) {
-      this.#test.disabled = this.#read.disabled = true;
-      this.#notLoaded(error);
-      return;
-    }
-    this.#providers = this.#module.providers();
+    this.#root.append(sheet, all);
     this.#fillProviders();
     this.#choose();
-  }
-
-  disconnectedCallback() {
-    this.#session?.stop();
-    this.#forget();
   }
 
   /**
@@ -287,6 +245,7 @@ export class KeyDoctor extends HTMLElement {
    * @param {string | null} value
    */
   attributeChangedCallback(name, _old, value) {
+    this.#frame?.update();
     if (name === 'mode') {
       this.#tester.hidden = value === 'paste';
       this.#paster.hidden = value === 'test';
@@ -308,8 +267,8 @@ export class KeyDoctor extends HTMLElement {
   /** @param {boolean} shown */
   #reveal(shown) {
     this.#key.type = shown ? 'text' : 'password';
-    this.#show.ariaPressed = String(shown);
     this.#show.textContent = shown ? 'Hide' : 'Show';
+    this.#show.ariaLabel = shown ? 'Hide key' : 'Show key';
   }
 
   #fillProviders() {
@@ -332,7 +291,6 @@ export class KeyDoctor extends HTMLElement {
 
   /** The user, or a link, chose a provider: its base URL replaces another provider's, never one of the user's own. */
   #choose() {
-    if (!this.#module) return; // connectedCallback comes back to it
     const id = this.#provider.value;
     const base = this.#base;
     const ours = this.#entry(id)?.endpoints.map((e) => e.base) ?? [];
@@ -367,28 +325,27 @@ export class KeyDoctor extends HTMLElement {
   /** Says where the key would go and what the key and the address look like, from the text alone. */
   #refresh() {
     const module = this.#module;
-    if (!module) return;
     const key = this.#key.value;
     const base = this.#base.value.trim();
     const id = this.#provider.value;
-    const seen = module.diagnose({ key, baseUrl: base, provider: id || undefined });
+    const seen = module?.diagnose({ key, baseUrl: base, provider: id || undefined });
     const chosen = this.#entry(id);
-    const provider = chosen ?? this.#entry(seen.key?.provider);
+    const provider = chosen ?? this.#entry(seen?.key?.provider);
     const roots = (provider?.endpoints ?? []).filter(
       (e, i, all) => all.findIndex((other) => other.base === e.base) === i,
     );
-    const origin = originOf(base ? seen.endpoint?.used || base : (roots[0]?.base ?? ''));
+    const origin = originOf(base ? seen?.endpoint?.used || base : (roots[0]?.base ?? ''));
 
     this.#promise(origin);
-    const shape = key ? seen.key : undefined;
+    const shape = key ? seen?.key : undefined;
     this.#keyField.say(shape && [`Shape: ${shape.shape}.`, ...shape.notes].join(' '));
     let say = '';
     if (!chosen && provider) say = `Detected: ${provider.name}. `;
-    else if (!chosen && !base && key) say = 'Not clear whose key this is: please choose.';
+    else if (seen && !chosen && !base && key) say = 'Not clear whose key this is: please choose.';
     if (provider?.browser === 'no')
       say += 'It answers no web page. You get what a page can find out, and a command to run.';
     this.#providerField.say(say);
-    this.#baseField.say(base && seen.endpoint?.notes.join(' '));
+    this.#baseField.say(base && seen?.endpoint?.notes.join(' '));
     const others = roots.filter((e) => e.base !== base && (base || roots.length > 1));
     fill(
       this.#chips,
@@ -401,12 +358,9 @@ export class KeyDoctor extends HTMLElement {
       ),
     );
     this.#offerModels(provider?.models);
-    /** Whether a text may be shown in an address. @param {string} text */
-    const harmless = (text) =>
-      !(key && text.includes(key)) &&
-      !text
-        .split(/[/?#=&:@\s]+/)
-        .some((part) => part.length > 15 && module.diagnose({ key: part }).key?.provider);
+    // An attribute's text is known to the page already; any other is looked at by the module.
+    const harmless = (/** @type {string} */ text) =>
+      module ? module.harmless(text, key) : [...this.attributes].some((a) => a.value === text);
     const model = this.#model.value.trim();
     this.#tell('change', {
       provider: id,
@@ -422,7 +376,9 @@ export class KeyDoctor extends HTMLElement {
       this.#privacy,
       'Your key goes to ',
       origin ? h('code', {}, origin) : 'the provider you choose',
-      ' and nowhere else. No server of ours, no storage, no analytics.',
+      ...(own
+        ? [' and nowhere else. No server of ours, no storage, no analytics.']
+        : ['. ', h('strong', {}, 'Scripts of this page could read what you type here.')]),
     );
   }
 
@@ -454,34 +410,72 @@ export class KeyDoctor extends HTMLElement {
     this.#refresh();
   }
 
+  /** Before the first test. */
+  #idle() {
+    this.#result.className = 'empty';
+    fill(
+      this.#result,
+      h(
+        'p',
+        {},
+        'A test asks eight questions in this order. The first one that fails names the cause.',
+      ),
+      ladder().node,
+    );
+  }
+
+  /** Somebody is here. @param {() => void} [then] */
+  #wake(then) {
+    this.#ready().then(then, (error) =>
+      this.#notLoaded(error, () => this.#wake(() => this.#idle())),
+    );
+  }
+
   /**
-   * @param {'test' | 'read'} what
+   * @param {'test' | 'read' | 'batch'} what
    * @param {Partial<TestOptions>} [changed]
    */
   async #start(what, changed) {
-    if (this.#test.disabled || this.#test.ariaDisabled) return;
+    if (this.#test.ariaDisabled) return;
     this.#test.ariaDisabled = 'true';
     try {
+      if (!this.#session) fill(this.#result, h('p', {}, 'One moment: the tool itself is loading.'));
       const session = await this.#ready();
       await session[what](changed);
     } catch (error) {
-      this.#notLoaded(error);
+      this.#notLoaded(error, () => this.#start(what, changed));
     }
     this.#test.ariaDisabled = null;
   }
 
-  /** @param {unknown} error of an import, so its text holds an address and no input */
-  #notLoaded(error) {
+  /**
+   * @param {unknown} error of an import or a fetch, so its text holds an address and no input
+   * @param {() => void} again
+   */
+  #notLoaded(error, again) {
+    const changed = error instanceof Error && error.name === 'Changed';
+    this.#result.className = '';
     fill(
       this.#result,
       h('h2', { tabindex: '-1' }, 'A part of the tool did not load'),
-      h('p', {}, 'Check the connection and try again, or reload the page.'),
-      h(
-        'p',
-        {},
-        'Allow WebAssembly, if the browser, an extension or a policy forbids it. On your own server: run “make build”, serve www over http.',
-      ),
+      ...(changed
+        ? [
+            h(
+              'p',
+              {},
+              'The file that came is not the one this page was built with, so it was not run. Either the site was updated a moment ago, or somebody changed the file.',
+            ),
+          ]
+        : [
+            h('p', {}, 'Check the connection and try again, or reload the page.'),
+            h(
+              'p',
+              {},
+              'Allow WebAssembly, if the browser, an extension or a policy forbids it. On your own server: run “make build”, serve www over http.',
+            ),
+          ]),
       h('p', {}, h('code', {}, String(error))),
+      h('p', {}, button('Try again', '', again)),
     );
   }
 
@@ -490,6 +484,7 @@ export class KeyDoctor extends HTMLElement {
    * @param {unknown} detail
    */
   #tell(what, detail) {
+    if (!this.#inline) return;
     this.dispatchEvent(
       new CustomEvent(`key-doctor-${what}`, { bubbles: true, composed: true, detail }),
     );

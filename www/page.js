@@ -82,9 +82,6 @@ function write(state) {
   custom.hash = hash;
 }
 
-read();
-addEventListener('hashchange', read);
-
 tool.addEventListener('key-doctor-change', (event) => {
   const { origin, ...state } = /** @type {CustomEvent} */ (event).detail;
   write(state);
@@ -104,3 +101,27 @@ tool.addEventListener('key-doctor-change', (event) => {
         'This address came with the link. Paste a key only if you know who runs it.',
     );
 });
+
+read();
+addEventListener('hashchange', read);
+
+// The panel on privacy: its parts are made when they are opened.
+for (const panel of /** @type {NodeListOf<HTMLDetailsElement>} */ (
+  document.querySelectorAll('.proof details')
+)) {
+  const summary = /** @type {HTMLElement} */ (panel.firstElementChild);
+  const own = reachable.filter((source) => source !== "'self'").length;
+  if (panel.id === 'origins' && !reachable.includes('https:'))
+    summary.textContent = `The ${own} addresses this page may connect to, besides its own`;
+  const show = async () => {
+    if (!panel.open || panel.children.length > 2) return;
+    try {
+      const { origins, sums } = await import('./proof.js');
+      fill(panel, summary, ...(panel.id === 'sums' ? await sums() : origins(reachable)));
+    } catch (error) {
+      fill(panel, summary, h('p', {}, `This part did not load: close and open it again. ${error}`));
+    }
+  };
+  panel.ontoggle = show;
+  show(); // it may be open already
+}

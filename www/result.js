@@ -2,6 +2,7 @@
 
 import { fill, h, rich } from './dom.js';
 import { ladder } from './ladder.js';
+import { markdown } from './markdown.js';
 
 /** @typedef {import('./dom.js').Child} Child */
 /** @typedef {import('./pkg/key_doctor.js').Report} Report */
@@ -11,12 +12,20 @@ import { ladder } from './ladder.js';
 /** @typedef {Report | Diagnosis} Outcome */
 
 /**
+ * The same test again, as often as asked.
+ * @typedef {object} Repeat
+ * @property {(signal: AbortSignal) => Promise<Report>} test
+ * @property {(stop: () => void) => void} whenLeft what to do when the result goes
+ */
+
+/**
  * What the renderer is told besides the outcome.
  * @typedef {object} Context
  * @property {Pick<typeof import('./pkg/key_doctor.js'), 'providers' | 'causes'>} module
  * @property {boolean} stopped the user pressed Stop
  * @property {(next: NextTest) => void} onNext runs a further test
  * @property {(model: string) => void} onModel takes a model from the list
+ * @property {Repeat} [repeat] runs the same test again
  */
 
 const CERTAINTY = {
@@ -44,7 +53,10 @@ export function result(outcome, context) {
   const report = 'layers' in outcome ? outcome : undefined;
   const good = outcome.outcome === 'ok';
   const [first, ...others] = outcome.causes;
-  const text = pre(JSON.stringify(outcome, null, 2)); // redacted by the module
+  const texts = {
+    json: pre(JSON.stringify(outcome, null, 2)), // redacted by the module
+    markdown: pre(markdown(outcome, headline(outcome, context))),
+  };
   const { fidelity, next, reply } = report ?? {};
   const said =
     reply &&
@@ -54,12 +66,12 @@ export function result(outcome, context) {
       h('figcaption', {}, `${reply.model ?? 'The model'} said`),
       h('blockquote', {}, reply.text || '(nothing: the reply was empty)'),
     );
+  const times = report?.http && timesOf(report, context);
   return [
-    verdict(outcome, report, context, text),
+    verdict(outcome, report, context, texts),
     h(
       'div',
-      // Only the verdict is announced; the rest is there to be read at leisure.
-      { class: good ? 'columns wide' : 'columns', 'aria-live': 'off' },
+      { class: good ? 'columns wide' : 'columns' },
       h(
         'div',
         { class: 'why' },
@@ -67,6 +79,7 @@ export function result(outcome, context) {
           ? [
               said,
               ...facts(outcome),
+              times,
               first && h('h3', { class: 'but' }, report ? 'Works here, but' : 'Still'),
               ...outcome.causes.map((cause) =>
                 h('div', { class: 'caveat', part: 'cause' }, ...advice(cause, 'h4')),
@@ -79,7 +92,7 @@ export function result(outcome, context) {
               said,
             ]),
         next?.length && further(next, context),
-        ...(good ? [] : facts(outcome)),
+        ...(good ? [] : [...facts(outcome), times]),
         fidelity &&
           note(
             `Is it ${fidelity.claimed}? The evidence is ${fidelity.verdict}`,
@@ -92,32 +105,64 @@ export function result(outcome, context) {
     ),
     h(
       'div',
-      { class: 'more', 'aria-live': 'off' },
+      { class: 'more' },
       ...(report ? evidence(report, context) : []),
-      fold('The report as JSON', text),
+      asText('The report as Markdown', texts.markdown),
+      asText('The report as JSON', texts.json),
     ),
   ];
+}
+
+/**
+ * The outcome in a few words.
+ * @param {Outcome} outcome
+ * @param {Pick<Context, 'module' | 'stopped'>} context
+ */
+export function headline(outcome, { module, stopped }) {
+  if (outcome.outcome === 'ok')
+    return 'layers' in outcome ? 'The key works: the model replied' : 'Nothing in this text failed';
+  if (stopped && outcome.outcome === 'unknown') return 'The test was stopped';
+  const unknown = () => module.causes().find(({ code }) => code === 'unknown')?.title;
+  return outcome.causes[0]?.title ?? unknown() ?? outcome.outcome;
+}
+
+/**
+ * What a screen reader is told when a result appears: one short paragraph.
+ * @param {Outcome} outcome
+ * @param {Context} context
+ */
+export function announcement(outcome, context) {
+  const title = headline(outcome, context);
+  const good = outcome.outcome === 'ok';
+  const [first] = outcome.causes;
+  const unsure = !good && first && first.certainty !== 'certain';
+  const said = [
+    `${title}${unsure ? ` (${first.certainty})` : ''}.`,
+    !told(outcome.summary, title) && outcome.summary,
+    good && first && `But: ${first.title}.`,
+    first?.fix[0] && `What to do first: ${first.fix[0]}`,
+  ];
+  return said.filter(Boolean).join(' ').replaceAll('`', '');
 }
 
 /**
  * @param {Outcome} outcome
  * @param {Report | undefined} report
  * @param {Context} context
- * @param {HTMLElement} text the report as JSON
+ * @param {{ markdown: HTMLElement, json: HTMLElement }} texts the report, to be copied
  */
-function verdict(outcome, report, { stopped, module }, text) {
+function verdict(outcome, report, context, texts) {
   const accepted = report?.layers.some((l) => l.layer === 'authentication' && l.verdict === 'pass');
   const good = outcome.outcome === 'ok';
   const open = outcome.outcome === 'unknown';
   const first = good ? undefined : outcome.causes[0];
-  let title = first?.title ?? module.causes().find(({ code }) => code === 'unknown')?.title;
-  if (good) title = report ? 'The key works: the model replied' : 'Nothing in this text failed';
-  else if (stopped && open) title = 'The test was stopped';
+  const title = headline(outcome, context);
+  const hidden = report?.http?.notExposed ?? [];
   const { http, reply, provider, account } = report ?? {};
   return h(
     'header',
     {
-      class: `verdict ${good ? 'pass' : accepted || stopped || open ? 'warn' : 'fail'}`,
+      class: `verdict ${good ? 'pass' : accepted || context.stopped || open ? 'warn' : 'fail'}`,
       part: 'verdict',
     },
     h('h2', { tabindex: '-1' }, title),
@@ -139,12 +184,17 @@ function verdict(outcome, report, { stopped, module }, text) {
       ['Provider’s code', outcome.observed?.code],
       ['Request id', http?.requestId],
     ]),
-    copyButton('Copy report', text),
+    // Absent from what a page can read is not the same as none.
+    hidden.length > 0 && h('p', { class: 'aside' }, `Not exposed to pages: ${hidden.join(', ')}`),
+    copyButtons(
+      ['Copy report', 'Copied as Markdown.', texts.markdown],
+      ['Copy as JSON', 'Copied as JSON.', texts.json],
+    ),
   );
 }
 
-/** Whether a summary says no more than the title. @param {string} summary @param {string} [title] */
-const told = (summary, title = '') =>
+/** Whether a summary says no more than the title. @param {string} summary @param {string} title */
+const told = (summary, title) =>
   summary.replace(/^.*: |\.$/g, '').toLowerCase() === title.toLowerCase();
 
 /** The rung of the verdict stands out: the one that gives its title as the reason, or the first that failed. */
@@ -195,6 +245,20 @@ const alternative = (cause, open) =>
     h('summary', {}, open ? 'Or: ' : 'Less likely: ', cause.title),
     advised(cause, badge(cause)),
   );
+
+/**
+ * The chart of the times; its numbers are in the verdict, should it not load.
+ * @param {Report} report
+ * @param {Context} context
+ */
+function timesOf(report, context) {
+  const box = h('div', { class: 'note times' });
+  import('./latency.js').then(
+    ({ latency }) => latency(box, report, context),
+    () => box.remove(),
+  );
+  return box;
+}
 
 /** @param {Diagnosis} outcome */
 const words = ({ observed }) =>
@@ -318,7 +382,7 @@ function terminal(commands) {
     JavaScript: commands.javascript,
   });
   const panel = h('pre', { role: 'tabpanel', tabindex: '0', id: 'command' });
-  const copy = copyButton('Copy command', panel);
+  const copy = copyButtons(['Copy command', 'Copied.', panel]);
   /** @param {number} at */
   const choose = (at) => {
     tabs.forEach((tab, i) => {
@@ -349,16 +413,16 @@ function terminal(commands) {
 }
 
 /**
- * Copies the text of a node; where the browser refuses, selects it so that the user can.
- * @param {string} name
- * @param {HTMLElement} source
+ * Buttons that copy the text of a node; where the browser refuses, it is selected so that the user can.
+ * @param {...[name: string, done: string, source: HTMLElement]} all
  */
-function copyButton(name, source) {
+function copyButtons(...all) {
   const said = h('span', { role: 'status' });
-  const copy = async () => {
+  /** @param {string} done @param {HTMLElement} source */
+  const copy = async (done, source) => {
     try {
       await navigator.clipboard.writeText(source.textContent ?? '');
-      fill(said, 'Copied.');
+      fill(said, done);
     } catch {
       const details = source.closest('details');
       if (details) details.open = true;
@@ -366,7 +430,8 @@ function copyButton(name, source) {
       fill(said, 'The browser refused the clipboard. The text is selected: press Ctrl+C or ⌘C.');
     }
   };
-  return h('p', { class: 'actions' }, button(name, copy), said);
+  const buttons = all.map(([name, done, source]) => button(name, () => copy(done, source)));
+  return h('p', { class: 'actions' }, ...buttons, said);
 }
 
 /**
@@ -394,6 +459,9 @@ const note = (title, items, ...body) =>
  */
 const fold = (title, ...body) => h('details', {}, h('summary', {}, title), ...body);
 
+/** What paper has no use for. @param {string} title @param {Node} text */
+const asText = (title, text) => h('details', { class: 'text' }, h('summary', {}, title), text);
+
 /** @param {string} text */
 const pre = (text) => h('pre', { tabindex: '0' }, text);
 
@@ -404,7 +472,7 @@ const pre = (text) => h('pre', { tabindex: '0' }, text);
 const list = (tag, texts) => h(tag, {}, ...texts.map((text) => h('li', {}, ...rich(text))));
 
 /** @param {[string, string | number | false | undefined][]} rows */
-const pairs = (rows) =>
+export const pairs = (rows) =>
   h(
     'dl',
     {},
@@ -420,4 +488,4 @@ const headers = (all) =>
     .join('\n');
 
 /** @param {number} value */
-const ms = (value) => `${Math.round(value).toLocaleString('en')} ms`;
+export const ms = (value) => `${Math.round(value).toLocaleString('en')} ms`;

@@ -2,7 +2,7 @@
 
 import { fill, h } from './dom.js';
 import { ladder } from './ladder.js';
-import { broken, button, p, result } from './result.js';
+import { announcement, broken, button, p, result } from './result.js';
 
 /** @typedef {import('./pkg/key_doctor.js').TestOptions} TestOptions */
 
@@ -21,11 +21,25 @@ import { broken, button, p, result } from './result.js';
 
 /** @typedef {Awaited<ReturnType<typeof session>>} Session */
 
+/** The model that a test asked for. @param {import('./pkg/key_doctor.js').Report} report */
+function modelOf({ request }) {
+  try {
+    return JSON.parse(request.body).model || undefined;
+  } catch {
+    return /\/models\/([\w.-]+):/.exec(request.url)?.[1];
+  }
+}
+
 /** @param {Host} host */
 export async function session({ module, region, options, text, use, again, offer, tell }) {
   /** @type {AbortController | undefined} The test that is running. */
   let running;
-  const stop = () => running?.abort();
+  /** Ends what a result still does. */
+  let leave = () => {};
+  const stop = () => {
+    running?.abort();
+    leave();
+  };
   addEventListener('keydown', ({ key }) => key === 'Escape' && stop());
 
   // Shown with its styles, or, should they fail to load, without.
@@ -35,12 +49,19 @@ export async function session({ module, region, options, text, use, again, offer
     region.parentElement?.before(sheet);
   });
 
-  /** @param {...import('./dom.js').Child} children */
-  function present(...children) {
+  /**
+   * The region is live: a screen reader is told `said`, and the rest is there to be read at leisure.
+   * @param {string} said
+   * @param {...import('./dom.js').Child} children
+   */
+  function present(said, ...children) {
+    for (const child of children) if (child instanceof Element) child.ariaLive = 'off';
+    leave();
+    leave = () => {};
     const root = /** @type {ShadowRoot} */ (region.getRootNode());
     const focused = region.contains(root.activeElement);
     region.className = '';
-    fill(region, ...children);
+    fill(region, h('p', { class: 'said' }, said), ...children);
     // The focused button is gone: go on from what took its place.
     if (focused) /** @type {HTMLElement | null} */ (region.querySelector('h2, button'))?.focus();
   }
@@ -55,55 +76,77 @@ export async function session({ module, region, options, text, use, again, offer
   /**
    * @param {import('./result.js').Outcome} outcome
    * @param {boolean} stopped
+   * @param {TestOptions} [tested]
+   * @param {(next: TestOptions) => void} [onward] runs a further test that is not the form's
    */
-  const conclude = (outcome, stopped) =>
-    present(
-      ...result(outcome, {
-        module,
-        stopped,
-        onNext: (next) => {
-          use(next.options);
-          again(next.options);
-        },
-        onModel: (model) => {
-          use({ model });
-          /** @type {HTMLElement} */ (region.parentElement?.querySelector('#model')).focus();
-        },
-      }),
-    );
+  function conclude(outcome, stopped, tested, onward) {
+    /** @type {import('./result.js').Context} */
+    const context = {
+      module,
+      stopped,
+      onNext: (next) => {
+        if (onward) return onward({ ...tested, .../** @type {TestOptions} */ (next.options) });
+        use(next.options);
+        again(next.options);
+      },
+      onModel: (model) => {
+        use({ model });
+        /** @type {HTMLElement} */ (region.parentElement?.querySelector('#model')).focus();
+      },
+      repeat: tested && {
+        test: (signal) => module.testKey({ ...tested, depth: 'quick', signal }),
+        whenLeft: (stop) => (leave = stop),
+      },
+    };
+    present(announcement(outcome, context), ...result(outcome, context));
+  }
 
-  /** @param {Partial<TestOptions>} [changed] */
-  async function test(changed) {
-    running = new AbortController();
-    const { signal } = running;
+  /**
+   * @param {Partial<TestOptions>} [changed]
+   * @param {(next: TestOptions) => void} [onward]
+   */
+  async function test(changed, onward) {
+    running?.abort();
+    const mine = (running = new AbortController());
+    const { signal } = mine;
     const { node, set } = ladder();
     present(
+      'Testing…',
       h('p', { class: 'running' }, h('strong', {}, 'Testing…'), button('Stop', stop)),
-      h('div', { class: 'wide', 'aria-live': 'off' }, node),
+      h('div', { class: 'wide' }, node),
     );
     comeToView();
+    // A row's test is its own: nothing of the form goes with its key.
+    const own = onward && /** @type {TestOptions} */ (changed);
+    const tested = own ?? { ...options(), ...changed };
     try {
       const report = await module.testKey({
-        ...options(),
-        ...changed,
+        ...tested,
         signal,
         onStep: ({ layer, state, note }) => set(layer, state, note),
       });
+      if (running !== mine) return; // another test took its place
       if (report.models?.length) offer(report.models);
-      conclude(report, signal.aborted);
+      // The model that was tried, so that a repeated test need not ask for the list.
+      conclude(
+        report,
+        signal.aborted,
+        { ...tested, model: tested.model ?? modelOf(report) },
+        onward,
+      );
       tell('report', report);
     } catch (error) {
-      present(...broken(error));
+      if (running === mine) present('The test itself broke.', ...broken(error));
     } finally {
-      running = undefined;
+      if (running === mine) running = undefined;
     }
   }
 
   function read() {
     if (!text().trim()) {
-      present(
-        p('Paste the error first: a message, a log, a traceback, curl output or a .env file.'),
-      );
+      const say =
+        'Paste the error first: a message, a log, a traceback, curl output or a .env file.';
+      present(say, p(say));
       return;
     }
     const diagnosis = module.diagnose(text());
@@ -112,5 +155,36 @@ export async function session({ module, region, options, text, use, again, offer
     tell('diagnosis', diagnosis);
   }
 
-  return { test, read, stop };
+  /** Further tests of a row of the table, with its own key. @param {TestOptions} next */
+  const ofRow = (next) => test(next, ofRow);
+
+  /** @type {Awaited<ReturnType<typeof import('./batch.js').many>> | undefined} */
+  let table;
+  /** Opens the table of many keys. */
+  async function batch() {
+    const { many } = await import('./batch.js');
+    table ??= await many({
+      module,
+      options,
+      region,
+      modelOf,
+      open(report, tested) {
+        running?.abort();
+        running = undefined;
+        conclude(report, false, { ...tested, model: tested.model ?? modelOf(report) }, ofRow);
+        region.querySelector('h2')?.focus();
+      },
+    });
+    table.show();
+  }
+
+  return {
+    test: (/** @type {Partial<TestOptions> | undefined} */ changed) => test(changed),
+    read,
+    batch,
+    stop() {
+      stop();
+      table?.leave();
+    },
+  };
 }

@@ -115,7 +115,7 @@ fn the_result_shows_what_came_back_and_offers_copies() -> Outcome {
         for url in ledger.iter().filter_map(|entry| entry.get("url")?.as_str()) {
             assert!(text.contains(url), "{url} is not in the result");
         }
-        for button in ["Copy report", "Copy command"] {
+        for button in ["Copy report", "Copy as JSON", "Copy command"] {
             let before = stage.result().await?.text().await?;
             stage.press(button).await?;
             until("a word on the copy", async || {
@@ -124,6 +124,108 @@ fn the_result_shows_what_came_back_and_offers_copies() -> Outcome {
             })
             .await?;
         }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_report_is_copied_as_markdown_or_json_without_the_key() -> Outcome {
+    on_stage(Ports::FIXED, async |stage| {
+        stage.open("index.html").await?;
+        let keep = "navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }";
+        stage.browser.run(keep, Vec::new()).await?;
+        let copy = async |button: &str| {
+            stage.press(button).await?;
+            let text = stage.browser.run("return globalThis.copied", Vec::new()).await?;
+            Ok::<_, Box<dyn std::error::Error + Send + Sync>>(text.as_str().unwrap_or_default().to_owned())
+        };
+        for (name, code) in [("good", "ok"), ("credit", "no_credit_or_quota"), ("hostile", "upstream_outage")] {
+            let key = demo_key(name)?.key;
+            enter(stage, &key).await?;
+            let (verdict, report) = stage.test().await?;
+            let markdown = copy("Copy report").await?;
+            assert!(markdown.starts_with(&format!("# key-doctor: {verdict}\n")), "{markdown}");
+            assert!(markdown.contains(&format!("- Outcome: `{code}`\n")), "{markdown}");
+            for fix in report.pointer("/causes/0/fix").and_then(Value::as_array).into_iter().flatten() {
+                let words = fix.as_str().unwrap_or_default().split([' ', '`']).next().unwrap_or_default();
+                assert!(markdown.contains(words), "“{words}” of {fix} is not in {markdown}");
+            }
+            let json = copy("Copy as JSON").await?;
+            assert_eq!(serde_json::from_str::<Value>(&json)?.get("outcome"), Some(&json!(code)));
+            for text in [markdown, json] {
+                assert_eq!(leak(&text, &key), None, "{name}: {text}");
+            }
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_screen_reader_is_told_the_verdict_in_one_paragraph() -> Outcome {
+    on_stage(Ports::FIXED, async |stage| {
+        stage.open("index.html").await?;
+        enter(stage, &demo_key("credit")?.key).await?;
+        let (verdict, report) = stage.test().await?;
+        // What of the live region is not taken out of it again.
+        let script = "
+            const told = [...arguments[0].children].filter((e) => e.ariaLive !== 'off');
+            return told.map((e) => e.textContent)";
+        let told: Vec<String> =
+            serde_json::from_value(stage.browser.run(script, vec![stage.result().await?.to_json()?]).await?)?;
+        let [told] = told.as_slice() else { return Err(fault(format!("{told:?}"))) };
+        assert!(told.starts_with(&verdict) && told.len() < 400, "{told}");
+        let fix = report.pointer("/causes/0/fix/0").and_then(Value::as_str).unwrap_or_default().replace('`', "");
+        assert!(!fix.is_empty() && told.ends_with(&fix), "“{told}” does not end with “{fix}”");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_good_test_can_be_repeated_and_shows_how_its_times_spread() -> Outcome {
+    on_stage(Ports::FIXED, async |stage| {
+        stage.open("index.html").await?;
+        let key = demo_key("good")?.key;
+        enter(stage, &key).await?;
+        stage.test().await?;
+        assert!(stage.text().await?.contains("may cost money"), "the price is said before");
+        let probes = || stage.keyed(&key).iter().filter(|seen| seen.method == "POST").count();
+        let before = probes();
+        stage.press("Repeat 5 times").await?;
+        until("the median", async || {
+            let text = stage.text().await?;
+            Ok((text.contains("Done. Median") && text.contains("None failed.")).then_some(()))
+        })
+        .await?;
+        assert_eq!(probes() - before, 5, "each run is one request");
+
+        stage.press("Repeat 20 times").await?;
+        until("a few runs", async || Ok((probes() - before > 7).then_some(()))).await?;
+        stage.press("Stop").await?;
+        until("the word that it was stopped", async || Ok(stage.text().await?.contains("Stopped after").then_some(())))
+            .await?;
+        let after = probes();
+        sleep(Duration::from_millis(400)).await;
+        assert_eq!(probes(), after, "a run began after Stop");
+        assert_eq!(leak(&stage.everything().await?, &key), None);
+
+        // A key that fails has nothing to repeat.
+        enter(stage, &demo_key("credit")?.key).await?;
+        stage.test().await?;
+        assert!(stage.browser.find("button", "Repeat 5 times").await.is_err());
+        Ok(())
+    })
+}
+
+#[test]
+fn what_a_page_may_not_read_is_named() -> Outcome {
+    on_stage(Ports::FIXED, async |stage| {
+        stage.open("index.html").await?;
+        enter(stage, &demo_key("good")?.key).await?;
+        let (_, report) = stage.test().await?;
+        let hidden: Vec<String> =
+            serde_json::from_value(report.pointer("/http/notExposed").cloned().unwrap_or_default())?;
+        let text = stage.text().await?;
+        assert!(text.contains(&format!("Not exposed to pages: {}", hidden.join(", "))), "{text}");
         Ok(())
     })
 }

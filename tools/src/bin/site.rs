@@ -1,32 +1,33 @@
-//! Writes the parts of `www/` that are made from the registry and the texts: the page's policy,
-//! `custom.html`, the guides. With `--check` nothing is written, and a difference in a committed file fails.
+//! Writes the parts of `www/` that are made from the registry and the texts: the page's policy, `custom.html`,
+//! the form's list of providers, the guides; then the files with checksums in them, by `tools/pack.mjs`.
+//! With `--check` nothing is written, and a difference in a committed file fails.
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use key_doctor::catalog;
-use key_doctor_tools::{guides, languages, say};
-
-/// What stands before the list of origins in the page's policy.
-const MARK: &str = "connect-src 'self'";
-/// What the page for any base URL may connect to.
-const ANYWHERE: &str = "https: http://localhost:* http://127.0.0.1:*";
+use key_doctor_tools::{guides, languages, pages, say};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let check = std::env::args().any(|argument| argument == "--check");
     let www = Path::new("www");
     let template = fs::read_to_string(www.join("index.html"))?;
-    let index = with_origins(&template, &catalog::origins().join(" "))?;
-    let custom = with_origins(&index, ANYWHERE)?.replace("data-custom hidden", "data-custom");
+    let index = pages::index(&template)?;
+    let custom = pages::custom(&index)?;
     for (name, text) in [("index.html", index), ("custom.html", custom)] {
         put(&www.join(name), &text, check)?;
     }
-    // The guides are not committed, so there is nothing to compare them with.
+    // The others are not committed, so there is nothing to compare them with.
     if !check {
+        put(&www.join("providers.js"), &pages::providers(), false)?;
         write_guides(&www.join("guides"))?;
         languages::write(www)?;
         languages::write_guides(&www.join("guides/zh"))?;
+        // Node is there, since the module was packed with it, and it can hash and compress.
+        if !Command::new("node").arg("tools/pack.mjs").status()?.success() {
+            return Err("tools/pack.mjs failed".into());
+        }
     }
     Ok(())
 }
@@ -46,13 +47,6 @@ fn write_guides(folder: &Path) -> Result<(), Box<dyn Error>> {
     }
     say(&format!("wrote {} guides in {}", pages.len(), folder.display()));
     Ok(())
-}
-
-/// The page with this list of origins in its policy.
-fn with_origins(page: &str, origins: &str) -> Result<String, Box<dyn Error>> {
-    let (before, rest) = page.split_once(MARK).ok_or("index.html has no connect-src 'self'")?;
-    let (_, after) = rest.split_once(';').ok_or("the policy in index.html does not end")?;
-    Ok(format!("{before}{MARK} {origins};{after}"))
 }
 
 /// Writes a file that differs, or says that it does.

@@ -1,0 +1,87 @@
+// What the panel “How you can check the promise” has to show: fetched when a part of it is opened.
+
+import { h } from './dom.js';
+
+const SUMS = 'sha256sums.txt';
+
+/** @param {number} count @param {string} one @param {string} [many] */
+const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+/** @param {string[]} texts */
+const list = (texts) => h('ul', {}, ...texts.map((text) => h('li', {}, h('code', {}, text))));
+
+/**
+ * The addresses that the policy admits, in words.
+ * @param {string[]} sources of the policy's connect-src
+ */
+export function origins(sources) {
+  const [own, others] = [
+    sources.filter((s) => s === "'self'"),
+    sources.filter((s) => s !== "'self'"),
+  ];
+  const local = others.filter((source) => /^http:\/\/(localhost|127\.0\.0\.1)/.test(source));
+  const far = others.filter((source) => !local.includes(source));
+  const exact = far.filter((source) => source !== 'https:');
+  const whole = exact.filter((source) => !source.includes('*'));
+  const under = exact.filter((source) => source.includes('*'));
+  return [
+    h(
+      'p',
+      {},
+      'This is the policy that your browser enforces on this page, as it stands in the page’s first lines. ',
+      own.length > 0 && 'The page may fetch its own files from its own site, and send requests to:',
+    ),
+    far.includes('https:') &&
+      h(
+        'p',
+        {},
+        h('strong', {}, 'every https address'),
+        ', since this is the page for any address.',
+      ),
+    whole.length > 0 && h('p', {}, `${counted(whole.length, 'host')} of providers, over https:`),
+    whole.length > 0 && list(whole),
+    under.length > 0 &&
+      h(
+        'p',
+        {},
+        `every host under ${counted(under.length, 'name')}, where each account has a host of its own:`,
+      ),
+    under.length > 0 && list(under),
+    local.length > 0 &&
+      h(
+        'p',
+        {},
+        `${counted(local.length, 'address', 'addresses')} on your own machine, for model servers there:`,
+      ),
+    local.length > 0 && list(local),
+  ];
+}
+
+/** The checksums of the files, as the build wrote them. */
+export async function sums() {
+  const href = new URL(SUMS, document.baseURI).href;
+  const answer = await fetch(href);
+  if (!answer.ok) throw new Error(`${href}: HTTP status ${answer.status}`);
+  const lines = (await answer.text()).trim().split('\n');
+  const shown = lines.filter((line) => !line.includes(' guides/'));
+  return [
+    h(
+      'p',
+      {},
+      'The SHA-256 of each file of this site. Build the same source yourself, put ',
+      h('a', { href }, 'this list'),
+      ' into your folder ',
+      h('code', {}, 'www'),
+      ', and compare:',
+    ),
+    h('pre', { tabindex: '0' }, `make build && cd www && curl -O ${href} && sha256sum -c ${SUMS}`),
+    h('pre', { tabindex: '0', 'aria-label': 'Checksums' }, shown.join('\n')),
+    h(
+      'p',
+      {},
+      `${counted(lines.length - shown.length, 'guide')} are in the list too. Whoever can change the files can change the list: what counts is that it equals yours, and that the files you get have these sums (`,
+      h('code', {}, 'sha256sum'),
+      ' on what the developer tools save).',
+    ),
+  ];
+}
