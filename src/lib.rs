@@ -27,6 +27,7 @@ pub mod explain;
 pub mod json;
 pub mod key;
 pub mod ladder;
+pub mod lang;
 pub mod observation;
 pub mod options;
 pub mod packed;

@@ -33,6 +33,11 @@ impl Object {
         self.0.push((name.to_owned(), value));
     }
 
+    /// The members, in the order written.
+    pub fn members(&mut self) -> impl Iterator<Item = (&str, &mut Value)> {
+        self.0.iter_mut().map(|(name, value)| (name.as_str(), value))
+    }
+
     /// Adds a truth value.
     pub fn flag(&mut self, name: &str, flag: bool) {
         self.put(name, Value::Flag(flag));

@@ -1,7 +1,8 @@
-//! The module's face to JavaScript: four exports, and the loop that carries requests out.
+//! The module's face to JavaScript: its exports, and the loop that carries requests out.
 //!
 //! No judgement is made here. The pure [`Session`] decides what to send and what it means.
 
+mod lang;
 mod options;
 mod send;
 
@@ -9,6 +10,7 @@ use js_sys::{Array, Function, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::lang::Language;
 use crate::session::{Session, Step};
 use crate::value::{Object, Value};
 
@@ -31,34 +33,33 @@ pub async fn test_key(
     let asked = options::read(&options)?;
     let mut session = Session::new(asked.options, send::surroundings());
     let mut courier = send::Courier::new(asked.timeout_ms, asked.signal);
-    let on_step = asked.on_step;
+    let (on_step, lang) = (asked.on_step, asked.lang);
     if let Some(names) = session.permission_wanted() {
         session.permission(send::permission(names).await);
     }
-    announce(on_step.as_ref(), session.steps());
+    announce(on_step.as_ref(), lang, session.steps());
     while let Some(request) = session.next_request() {
         if courier.stopped() {
             session.stop();
             break;
         }
-        announce(on_step.as_ref(), session.steps());
+        announce(on_step.as_ref(), lang, session.steps());
         let (observation, ms) = courier.send(&request).await;
         session.observe(&request, observation);
         session.took(ms);
-        announce(on_step.as_ref(), session.steps());
+        announce(on_step.as_ref(), lang, session.steps());
     }
     drop(courier);
-    let report = session.report();
-    Ok(to_js(&Value::Object(report.object())))
+    Ok(to_js(&lang::say(lang, session.report().object())))
 }
 
 /// Diagnoses a pasted text or structured facts, offline.
 #[wasm_bindgen(unchecked_return_type = "Diagnosis")]
 pub fn diagnose(
     #[wasm_bindgen(unchecked_param_type = "string | Observed")] input: JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "{ lang?: string }")] _options: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "{ lang?: string }")] options: JsValue,
 ) -> JsValue {
-    to_js(&Value::Object(crate::diagnose::diagnose(&options::read_seen(&input)).object()))
+    to_js(&lang::say(lang::asked(&options), crate::diagnose::diagnose(&options::read_seen(&input)).object()))
 }
 
 /// The registry, for pickers.
@@ -71,8 +72,19 @@ pub fn providers() -> JsValue {
 /// Every cause code with its texts, for guides and tables.
 #[wasm_bindgen(unchecked_return_type = "CauseInfo[]")]
 #[must_use]
-pub fn causes() -> JsValue {
-    to_js(&crate::catalog::causes())
+pub fn causes(#[wasm_bindgen(unchecked_optional_param_type = "{ lang?: string }")] options: JsValue) -> JsValue {
+    let mut causes = crate::catalog::causes();
+    if let Some(lang) = lang::asked(&options) {
+        lang.apply(&mut causes);
+    }
+    to_js(&causes)
+}
+
+/// Gives the module the texts of another language; `www/lang/zh.txt` is the Chinese one. Until then texts are
+/// English. A table that is malformed is ignored.
+#[wasm_bindgen(js_name = addLanguage)]
+pub fn add_language(tag: &str, table: String) {
+    lang::add(tag, table);
 }
 
 /// A plain JavaScript value. Every [`Value`] serialises.
@@ -100,13 +112,13 @@ fn pairs(list: &Array, limit: usize) -> Vec<(String, String)> {
 }
 
 /// Hands steps to the caller; what its function throws is its own matter.
-fn announce(on_step: Option<&Function>, steps: Vec<Step>) {
+fn announce(on_step: Option<&Function>, lang: Option<&Language>, steps: Vec<Step>) {
     let Some(on_step) = on_step else { return };
     for step in steps {
         let mut object = Object::default();
         object.text("layer", step.layer.name());
         object.text("state", if step.done { "done" } else { "start" });
         object.text("note", &step.note);
-        let _ = on_step.call1(&JsValue::UNDEFINED, &to_js(&Value::Object(object)));
+        let _ = on_step.call1(&JsValue::UNDEFINED, &to_js(&lang::say(lang, object)));
     }
 }

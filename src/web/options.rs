@@ -6,6 +6,7 @@ use web_sys::AbortSignal;
 
 use super::get;
 use crate::diagnose::Seen;
+use crate::lang::Language;
 use crate::options::{TestOptions, check_header};
 use crate::provider::Wire;
 use crate::registry;
@@ -25,6 +26,7 @@ pub(super) struct Asked {
     pub(super) timeout_ms: f64,
     pub(super) signal: Option<AbortSignal>,
     pub(super) on_step: Option<Function>,
+    pub(super) lang: Option<&'static Language>,
 }
 
 /// Reads `TestOptions`.
@@ -57,7 +59,7 @@ pub(super) fn read(value: &JsValue) -> Result<Asked, JsValue> {
     options.insist = flag(value, "insist")?;
     options.quick = choice(value, "depth", "quick|full")?.as_deref() == Some("quick");
     choice(value, "fidelity", "off|passive|tokens|signature")?;
-    text(value, "lang")?;
+    let lang = text(value, "lang")?.and_then(|tag| super::lang::find(&tag));
     let timeout_ms = match present(field(value, "timeoutMs")?) {
         None => TIMEOUT_MS,
         Some(number) => number
@@ -74,7 +76,7 @@ pub(super) fn read(value: &JsValue) -> Result<Asked, JsValue> {
         None => None,
         Some(function) => Some(function.dyn_into::<Function>().map_err(|_| misuse("onStep", "a function"))?),
     };
-    Ok(Asked { options, timeout_ms, signal, on_step })
+    Ok(Asked { options, timeout_ms, signal, on_step, lang })
 }
 
 /// Reads a string or an `Observed`. What is not of its type is left out: a diagnosis never throws.

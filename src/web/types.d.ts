@@ -25,7 +25,7 @@ export interface TestOptions {
   fidelity?: "off" | "passive" | "tokens" | "signature";
   /** Of each request; default 20000. */
   timeoutMs?: number;
-  /** Of the texts; default `en`. */
+  /** Of the texts, once `addLanguage` has given them; default `en`. */
   lang?: string;
   signal?: AbortSignal;
   /** Called as the test proceeds. */

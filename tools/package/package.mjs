@@ -39,7 +39,7 @@ const ALLOWED = [
   /^demo-keys\.json$/,
   /^key-doctor\.d\.ts$/,
   /^[a-z][a-z-]*\.(js|css|html)$/,
-  /^(lang|texts|i18n)\/[a-zA-Z-]+\.(js|json)$/,
+  /^(lang|texts|i18n)\/[a-zA-Z-]+\.(js|json|txt)$/,
   /^pkg\/key_doctor\.(js|d\.ts)$/,
   /^pkg\/key_doctor_bg\.wasm$/,
 ];

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 pub mod guides;
+pub mod languages;
 pub mod pages;
 
 /// Prints a line to standard output; a closed pipe is not an error worth a panic.

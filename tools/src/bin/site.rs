@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use key_doctor_tools::{guides, pages, say};
+use key_doctor_tools::{guides, languages, pages, say};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let check = std::env::args().any(|argument| argument == "--check");
@@ -22,6 +22,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     if !check {
         put(&www.join("providers.js"), &pages::providers(), false)?;
         write_guides(&www.join("guides"))?;
+        languages::write(www)?;
+        languages::write_guides(&www.join("guides/zh"))?;
         // Node is there, since the module was packed with it, and it can hash and compress.
         if !Command::new("node").arg("tools/pack.mjs").status()?.success() {
             return Err("tools/pack.mjs failed".into());
@@ -39,7 +41,7 @@ fn write_guides(folder: &Path) -> Result<(), Box<dyn Error>> {
     }
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        if pages.iter().all(|page| entry.file_name() != page.file.as_str()) {
+        if entry.path().is_file() && pages.iter().all(|page| entry.file_name() != page.file.as_str()) {
             fs::remove_file(entry.path())?;
         }
     }

@@ -18,10 +18,47 @@ pub struct Page {
     pub body: String,
 }
 
+/// The folder of a page and the way from there to others.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The language of the folder.
+    pub lang: &'static str,
+    /// The way to the site's root.
+    pub root: &'static str,
+    /// The way to the folder of English pages.
+    pub english: &'static str,
+    /// The way to the folder of Chinese pages.
+    pub chinese: &'static str,
+}
+
+/// `www/guides/`.
+pub const ENGLISH: Place = Place { lang: "en", root: "../", english: "", chinese: "zh/" };
+/// `www/guides/zh/`.
+pub const CHINESE: Place = Place { lang: "zh-Hans", root: "../../", english: "../", chinese: "" };
+
+impl Place {
+    /// The link to the same page in the other language.
+    fn switch(self, file: &str) -> String {
+        if self.lang == ENGLISH.lang {
+            format!("<a href=\"{}{file}\" hreflang=\"zh-Hans\" lang=\"zh-Hans\">中文</a>", self.chinese)
+        } else {
+            format!("<a href=\"{}{file}\" hreflang=\"en\" lang=\"en\">English</a>", self.english)
+        }
+    }
+}
+
 impl Page {
     /// The whole document.
     #[must_use]
     pub fn render(&self) -> String {
+        self.render_at(ENGLISH)
+    }
+
+    /// The whole document for a folder; only its links depend on that.
+    #[must_use]
+    pub fn render_at(&self, place: Place) -> String {
+        let Place { lang, root, english, chinese } = place;
+        let file = escape(&self.file);
         let title = escape(&self.title);
         let crumbs = match self.section {
             Some((anchor, name)) => format!(
@@ -32,7 +69,7 @@ impl Page {
             None => String::new(),
         };
         format!(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n\
+            "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
              <meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -40,31 +77,35 @@ impl Page {
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <title>{title} - key-doctor</title>\n\
              <meta name=\"description\" content=\"{description}\">\n\
-             <link rel=\"icon\" href=\"../icon.svg\" type=\"image/svg+xml\">\n\
-             <link rel=\"stylesheet\" href=\"../guides.css\">\n\
+             <link rel=\"alternate\" hreflang=\"en\" href=\"{english}{file}\">\n\
+             <link rel=\"alternate\" hreflang=\"zh-Hans\" href=\"{chinese}{file}\">\n\
+             <link rel=\"icon\" href=\"{root}icon.svg\" type=\"image/svg+xml\">\n\
+             <link rel=\"stylesheet\" href=\"{root}guides.css\">\n\
              </head>\n<body>\n\
              <a class=\"skip\" href=\"#content\">Skip to the text</a>\n\
-             <header><a class=\"brand\" href=\"../index.html\"><img src=\"../icon.svg\" alt=\"\" width=\"28\" height=\"28\">key-doctor</a>\n\
-             <nav aria-label=\"Site\"><a href=\"index.html\">Guides</a> <a href=\"../index.html\">Open the tool</a> \
-             <a class=\"button\" href=\"../index.html#mode=paste\">Paste your error</a></nav></header>\n\
+             <header><a class=\"brand\" href=\"{root}index.html\"><img src=\"{root}icon.svg\" alt=\"\" width=\"28\" height=\"28\">key-doctor</a>\n\
+             <nav aria-label=\"Site\"><a href=\"index.html\">Guides</a> <a href=\"{root}index.html\">Open the tool</a> \
+             <a class=\"button\" href=\"{root}index.html#mode=paste\">Paste your error</a> {switch}</nav></header>\n\
              <main id=\"content\">\n{crumbs}<h1>{title}</h1>\n{body}{call}</main>\n\
              <footer><a href=\"index.html\">All guides</a> <a href=\"all-error-texts.html\">All error texts</a> \
-             <a href=\"../index.html\">Open the tool</a></footer>\n\
+             <a href=\"{root}index.html\">Open the tool</a></footer>\n\
              </body>\n</html>\n",
             description = escape(&self.description),
             body = self.body,
-            call = call(),
+            call = call(root),
+            switch = place.switch(&file),
         )
     }
 }
 
 /// The way from a guide to the tool.
-fn call() -> String {
-    "<aside class=\"call\"><p>Not sure that this is it? Paste what you got: the cause is read from it in your \
+fn call(root: &str) -> String {
+    format!(
+        "<aside class=\"call\"><p>Not sure that this is it? Paste what you got: the cause is read from it in your \
      browser, and nothing is sent.</p>\n\
-     <p><a class=\"button\" href=\"../index.html#mode=paste\">Paste your error</a> \
-     <a href=\"../index.html\">Open the tool</a></p></aside>\n"
-        .to_owned()
+     <p><a class=\"button\" href=\"{root}index.html#mode=paste\">Paste your error</a> \
+     <a href=\"{root}index.html\">Open the tool</a></p></aside>\n"
+    )
 }
 
 /// Text as markup that shows exactly it.
@@ -233,8 +274,7 @@ fn blocks(text: &str) -> Vec<String> {
 /// An anchor from words.
 #[must_use]
 pub fn anchor(text: &str) -> String {
-    let words: String =
-        text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
+    let words: String = text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
     words.split_whitespace().collect::<Vec<_>>().join("-")
 }
 

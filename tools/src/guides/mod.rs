@@ -5,6 +5,7 @@
 //! never disagree.
 
 pub mod cause;
+pub mod chinese;
 pub mod error;
 pub mod html;
 pub mod provider;

@@ -85,6 +85,11 @@ macro_rules! topics {
         pub const ALL: &[Topic] = &[
             $(Topic { name: $name, text: include_str!(concat!("topics/", $name, ".md")) },)+
         ];
+
+        /// The same in Chinese, in the same order.
+        pub const CHINESE: &[Topic] = &[
+            $(Topic { name: $name, text: include_str!(concat!("topics/zh/", $name, ".md")) },)+
+        ];
     };
 }
 
