@@ -51,8 +51,9 @@ function bundle(entry, base, instead) {
     modules.set(name, '');
     const folder = name.replace(/[^/]*$/, '');
     const needs = [];
-    const need = (file) => {
-      needs.push(folder + file);
+    const need = (file, later) => {
+      // What is imported later may import this module, which is there by then.
+      needs.push([folder + file, later ? [] : [...path, name]]);
       return `need('${folder + file}')`;
     };
     const exported = [];
@@ -63,7 +64,7 @@ function bundle(entry, base, instead) {
       .replace(/^import (?:\{([^}]*)\} from )?'\.\/([^']+)';$/gm, (_, names, file) =>
         names ? `const {${names.replace(/ as /g, ': ')}} = ${need(file)};` : `${need(file)};`,
       )
-      .replace(/\bimport\('\.\/([^']+)'\)/g, (_, file) => `Promise.resolve().then(() => ${need(file)})`)
+      .replace(/\bimport\('\.\/([^']+)'\)/g, (_, file) => `Promise.resolve().then(() => ${need(file, true)})`)
       .replace(/^export ((?:async )?function|const|class) (\w+)/gm, (_, kind, named) => {
         exported.push(named);
         return `${kind} ${named}`;
@@ -85,7 +86,7 @@ function bundle(entry, base, instead) {
       .trim();
     const strange = /^\s*(import|export)\b.*|import\.meta.*|\bimport\s*\(.*/m.exec(code);
     if (strange) throw new Error(`www/${name} has a form that tools/pack.mjs does not know: ${strange[0]}`);
-    for (const other of needs) visit(other, [...path, name]);
+    for (const [other, way] of needs) visit(other, way);
     modules.set(name, `'${name}': () => {\n${code}\nreturn { ${exported.join(', ')} };\n}`);
   };
   visit(entry, []);
