@@ -51,9 +51,9 @@ function bundle(entry, base, instead) {
     modules.set(name, '');
     const folder = name.replace(/[^/]*$/, '');
     const needs = [];
-    const later = [];
-    const need = (file, when = needs) => {
-      when.push(folder + file);
+    const need = (file, later) => {
+      // What is imported later may import this module, which is there by then.
+      needs.push([folder + file, later ? [] : [...path, name]]);
       return `need('${folder + file}')`;
     };
     const exported = [];
@@ -64,7 +64,7 @@ function bundle(entry, base, instead) {
       .replace(/^import (?:\{([^}]*)\} from )?'\.\/([^']+)';$/gm, (_, names, file) =>
         names ? `const {${names.replace(/ as /g, ': ')}} = ${need(file)};` : `${need(file)};`,
       )
-      .replace(/\bimport\('\.\/([^']+)'\)/g, (_, file) => `Promise.resolve().then(() => ${need(file, later)})`)
+      .replace(/\bimport\('\.\/([^']+)'\)/g, (_, file) => `Promise.resolve().then(() => ${need(file, true)})`)
       .replace(/^export ((?:async )?function|const|class) (\w+)/gm, (_, kind, named) => {
         exported.push(named);
         return `${kind} ${named}`;
@@ -86,9 +86,7 @@ function bundle(entry, base, instead) {
       .trim();
     const strange = /^\s*(import|export)\b.*|import\.meta.*|\bimport\s*\(.*/m.exec(code);
     if (strange) throw new Error(`www/${name} has a form that tools/pack.mjs does not know: ${strange[0]}`);
-    for (const other of needs) visit(other, [...path, name]);
-    // What is imported at run time may import this one in turn: by then it is made.
-    for (const other of later) visit(other, []);
+    for (const [other, way] of needs) visit(other, way);
     modules.set(name, `'${name}': () => {\n${code}\nreturn { ${exported.join(', ')} };\n}`);
   };
   visit(entry, []);
