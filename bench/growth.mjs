@@ -2,7 +2,7 @@
 // Writes docs/growth.json, docs/growth.md and a plot for each of the three questions. `tools/bin/growth` calls it.
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { machine, told } from './machine.mjs';
+import { machine, median, told } from './machine.mjs';
 import { plot } from './plot.mjs';
 import { startProvider } from './provider.mjs';
 
@@ -44,16 +44,18 @@ await pool(TESTS, async (n) => {
   if (done % Math.ceil(TESTS / 200) === 0) memory.push([done, wasm.memory.buffer.byteLength]);
 });
 
-// Batches: half of the keys good, half refused.
+// Batches: half of the keys good, half refused. What counts is the time that this process has the processor: on a busy
+// machine a long batch waits for others more often than a short one.
 const batches = [];
 for (const count of [10, 30, 100, 300, 1000]) {
   const times = [];
   for (let turn = 0; turn < (count > 100 ? 5 : 15); turn += 1) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     await pool(count, (n) => test(n % 2 ? 'good' : 'bad', n));
-    times.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    times.push((user + system) / 1000);
   }
-  batches.push([count, Number(Math.min(...times).toFixed(1))]);
+  batches.push([count, Number(median(times).toFixed(1))]);
 }
 
 await provider.stop();
@@ -78,7 +80,7 @@ const figures = {
 const docs = new URL('docs/', root);
 writeFileSync(
   new URL('growth.json', docs),
-  `${JSON.stringify({ machine: on, ratios: figures, diagnose_ms: { bytes, ...kinds }, batch_ms: batches, memory_bytes: memory.filter((_, n) => n % 10 === 0), tests: TESTS, outcomes }, null, 1)}\n`,
+  `${JSON.stringify({ machine: on, ratios: figures, diagnose_ms: { bytes, ...kinds }, batch_cpu_ms: batches, memory_bytes: memory.filter((_, n) => n % 10 === 0), tests: TESTS, outcomes }, null, 1)}\n`,
 );
 const size = (n) => (n >= 1e6 ? `${n / 1e6} MB` : `${n / 1e3} KB`);
 writeFileSync(
@@ -100,7 +102,7 @@ writeFileSync(
     title: `Testing many keys, ${POOL} at a time`,
     note,
     x: { name: 'keys', log: true },
-    y: { name: 'milliseconds', log: true },
+    y: { name: 'milliseconds of processor time', log: true },
     lines: [{ name: 'keys', points: batches }],
   }),
 );
@@ -147,8 +149,8 @@ build, the best of as many runs as fit in two seconds.
 | 10 to 100 | ${figures.batch_100_over_10_keys} |
 | 100 to 1,000 | ${figures.batch_1000_over_100_keys} |
 
-In Node, ${POOL} at a time, half of the keys refused and followed up, against a server on the same machine; the best of 5
-to 15 runs.
+In Node, ${POOL} at a time, half of the keys refused and followed up, against a server on the same machine. Processor
+time, as medians of 5 to 15 runs.
 
 ## Many tests in one page
 

@@ -1,11 +1,11 @@
-// A stand-in for a provider, on a free port of this machine, in a thread of its own so that it takes no time of
-// what is measured. The key's beginning says what it answers:
+// A stand-in for a provider, on a free port of this machine, in a process of its own so that its time does not count
+// as that of what is measured. The key's beginning says what it answers:
 //   sk-good-…  a reply    sk-bad-…  401 with OpenAI's body    sk-large-…  500 with a page of 1 MB
 // `delay` milliseconds pass before each answer.
 
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
 
 const REPLY = {
@@ -80,17 +80,19 @@ const answer = (delay) => (request, response) => {
   });
 };
 
-if (!isMainThread && workerData?.provider) {
-  const server = createServer(answer(workerData.delay));
+if (process.env.BENCH_PROVIDER) {
+  const server = createServer(answer(Number(process.env.BENCH_PROVIDER)));
   server.keepAliveTimeout = 60_000;
-  server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
+  server.listen(0, '127.0.0.1', () => process.send(server.address().port));
+  // It ends with what started it.
+  process.on('disconnect', () => process.exit());
 }
 
 /** Starts one; gives its origin and a function that ends it. @param {number} [delay] */
 export async function startProvider(delay = 0) {
-  const worker = new Worker(fileURLToPath(import.meta.url), {
-    workerData: { provider: true, delay },
+  const child = fork(fileURLToPath(import.meta.url), {
+    env: { ...process.env, BENCH_PROVIDER: String(delay) },
   });
-  const [port] = await once(worker, 'message');
-  return { origin: `http://127.0.0.1:${port}`, stop: () => worker.terminate() };
+  const [port] = await once(child, 'message');
+  return { origin: `http://127.0.0.1:${port}`, stop: () => child.kill() };
 }
