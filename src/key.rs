@@ -253,6 +253,11 @@ fn peel_label<'a>(text: &'a str, key: &mut CleanKey) -> &'a str {
         None if text.trim_start().starts_with("setx ") => after,
         None => return text,
     };
+    // What stands in a name's place may be another key.
+    if crate::paste::is_secret(name) {
+        key.mended(Code::WhitespaceOrQuotes, "A name was pasted in front of the key.");
+        return value.trim_end();
+    }
     key.label = Some(name.to_owned());
     key.mended(Code::WhitespaceOrQuotes, &fill("The name {name} was pasted in front of the key.", &[("name", name)]));
     value.trim_end()
@@ -521,6 +526,13 @@ mod tests {
 
     fn codes(key: &CleanKey) -> Vec<Code> {
         key.findings.iter().map(|f| f.code).collect()
+    }
+
+    #[test]
+    fn a_label_that_is_a_secret_itself_is_not_named() {
+        let key = clean("sk-Abc12DEF34ghi56JKL78_KEY=sk-Q2w3E4r5T6y7U8i9O0p1A2s3");
+        assert!(key.findings.iter().all(|finding| !finding.note.contains("DEF34")), "{:?}", key.findings);
+        assert_eq!(key.label, None);
     }
 
     #[test]

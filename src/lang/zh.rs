@@ -1802,6 +1802,7 @@ pub const PAIRS: &[(&str, &str)] = &[
     ),
     ("A line break", "换行"),
     ("White space", "空白字符"),
+    ("A name was pasted in front of the key.", "密钥前面带上了变量名。"),
     ("The name {name} was pasted in front of the key.", "密钥前面粘了名字 {name}。"),
     (
         "The word Bearer stands before the key more than once; the program adds it by itself.",

@@ -311,7 +311,8 @@ fn prepare(request: &Request, controller: &AbortController) -> Option<web_sys::R
         .method(method)
         .mode(if blind { RequestMode::NoCors } else { RequestMode::Cors })
         .credentials(RequestCredentials::Omit)
-        .cache(RequestCache::NoStore)
+        // The answer to a POST is kept by nobody; with "no-store" Chromium would ask for leave anew each time.
+        .cache(if request.method == "POST" { RequestCache::Default } else { RequestCache::NoStore })
         .redirect(if blind { RequestRedirect::Follow } else { RequestRedirect::Manual })
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .abort_signal(Some(&controller.signal()));
