@@ -220,10 +220,25 @@ pub struct Fidelity {
     pub verdict: &'static str,
     /// The model that was asked for.
     pub claimed: String,
+    /// What the verdict rests on, in a sentence.
+    pub why: &'static str,
     /// Each channel's finding with its weight (log10 likelihood ratio).
     pub evidence: Vec<FidelityEvidence>,
     /// What these checks cannot see.
     pub not_tested: Vec<String>,
+    /// Where the token counts were compared.
+    pub measured: Option<Measured>,
+}
+
+/// Token counts as the server reports them, and what each tokenizer would count.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    /// Input tokens of the base text.
+    pub base: u32,
+    /// What either probe costs more.
+    pub points: [u32; 2],
+    /// The same of each family, by its models' names.
+    pub families: Vec<(&'static str, [u32; 2])>,
 }
 
 /// One channel's finding.
@@ -542,6 +557,10 @@ impl Report {
         if let Some(limits) = self.account.as_mut().and_then(|account| account.limits.as_mut()) {
             redactor.scrub_pairs(&mut limits.0);
         }
+        if let Some(fidelity) = &mut self.fidelity {
+            redactor.scrub(&mut fidelity.claimed);
+            fidelity.evidence.iter_mut().for_each(|evidence| redactor.scrub(&mut evidence.finding));
+        }
         for layer in &mut self.layers {
             redactor.scrub(&mut layer.why);
         }
@@ -584,13 +603,36 @@ impl Reply {
     }
 }
 
+impl Object {
+    fn points(&mut self, [p1, p2]: [u32; 2]) {
+        self.number("p1", p1.into());
+        self.number("p2", p2.into());
+    }
+}
+
 impl Fidelity {
     fn value(&self) -> Value {
         let mut out = Object::default();
         out.text("verdict", self.verdict);
         out.text("claimed", &self.claimed);
         out.list("evidence", self.evidence.iter().map(FidelityEvidence::value));
+        out.text("why", self.why);
         out.texts("notTested", &self.not_tested);
+        if let Some(measured) = &self.measured {
+            let mut point = Object::default();
+            point.points(measured.points);
+            point.number("base", measured.base.into());
+            out.put("measured", Value::Object(point));
+            out.list(
+                "families",
+                measured.families.iter().map(|(name, points)| {
+                    let mut point = Object::default();
+                    point.text("name", name);
+                    point.points(*points);
+                    Value::Object(point)
+                }),
+            );
+        }
         Value::Object(out)
     }
 }

@@ -6,11 +6,12 @@ use web_sys::AbortSignal;
 
 use super::get;
 use crate::diagnose::Seen;
+use crate::fidelity::Level;
 use crate::options::{TestOptions, check_header};
 use crate::provider::Wire;
 use crate::registry;
 use crate::secret::Secret;
-use crate::text::{concat, is_one, number, replace};
+use crate::text::{concat, is_one, number, replace, words};
 
 /// Default of `timeoutMs`.
 const TIMEOUT_MS: f64 = 20_000.0;
@@ -56,7 +57,12 @@ pub(super) fn read(value: &JsValue) -> Result<Asked, JsValue> {
     options.stream = flag(value, "stream")?;
     options.insist = flag(value, "insist")?;
     options.quick = choice(value, "depth", "quick|full")?.as_deref() == Some("quick");
-    choice(value, "fidelity", "off|passive|tokens|signature")?;
+    if let Some(name) = choice(value, "fidelity", Level::NAMES)? {
+        let named = Level::ALL.into_iter().zip(words(Level::NAMES)).find(|(_, known)| *known == name);
+        options.fidelity = named.map(|(level, _)| level).unwrap_or_default();
+    }
+    options.seed = seed();
+    options.now = (js_sys::Date::now() / 1000.0) as u64;
     text(value, "lang")?;
     let timeout_ms = match present(field(value, "timeoutMs")?) {
         None => TIMEOUT_MS,
@@ -105,6 +111,15 @@ pub(super) fn read_seen(value: &JsValue) -> Seen {
         body: lenient("body").map(|body| cut(&body)),
         request_headers: pairs(value, "requestHeaders"),
     }
+}
+
+/// A random number from the browser's own source; zero where it has none.
+fn seed() -> u32 {
+    let numbers = js_sys::Uint32Array::new_with_length(1);
+    let crypto = get(&js_sys::global(), "crypto").unwrap_or_default();
+    let fill = get(&crypto, "getRandomValues").and_then(|fill| fill.dyn_into::<Function>().ok());
+    let filled = fill.and_then(|fill| fill.call1(&crypto, &numbers).ok());
+    filled.map_or(0, |_| numbers.get_index(0))
 }
 
 /// A `TypeError` that names the field.

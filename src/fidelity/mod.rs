@@ -1,0 +1,344 @@
+//! Does the server behind an address serve the model it claims? Evidence, never a proof.
+//!
+//! Four kinds are weighed: what an ordinary answer shows by the way ([`passive`]); how many input tokens the server
+//! reports for fixed texts, which tells tokenizers apart ([`tokens`]); what a Claude signature names
+//! ([`signature`]); and together ([`conclude`]). A relay that knows the checks can imitate them, so a verdict is
+//! `consistent`, `inconsistent` or `inconclusive`, and nothing here says «genuine» or accuses.
+//!
+//! Weights are hundredths of a log10 likelihood ratio, for the claim above zero. They are judgement, tuned so that
+//! no honest gateway in the grid of `tests/fidelity.rs` is called inconsistent.
+
+pub mod data;
+pub mod passive;
+pub mod signature;
+pub mod tokens;
+
+use self::data::families::{MODELS, NAMES, OPENAI};
+use self::data::templates::{LOCAL_COUNT, SIZES};
+use crate::report::{Fidelity, FidelityEvidence, Measured};
+use crate::text::{before, concat, decimal, fill, find, has, join, number, parts, replace, split, split_last, words};
+
+/// How far a test looks at the served model.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Not at all.
+    Off,
+    /// By what the test's own answer shows.
+    #[default]
+    Passive,
+    /// Also by the token counts of three to five small requests.
+    Tokens,
+    /// Also by the signatures of Claude's thinking.
+    Signature,
+}
+
+impl Level {
+    /// Every level, in order.
+    pub const ALL: [Level; 4] = [Level::Off, Level::Passive, Level::Tokens, Level::Signature];
+    /// Their names in options.
+    pub const NAMES: &str = "off|passive|tokens|signature";
+}
+
+/// Where evidence comes from. The order is that of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// The model that the answer names.
+    Name,
+    /// Fields that another upstream sends.
+    Fields,
+    /// The answer's id.
+    Id,
+    /// Tokens that the chat template adds.
+    Template,
+    /// Whether the counts add up.
+    Usage,
+    /// Token counts of the probes.
+    Tokens,
+    /// Signatures of thinking blocks.
+    Signature,
+}
+
+impl Channel {
+    /// The name used in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Channel::Name => "model_name",
+            Channel::Fields => "foreign_fields",
+            Channel::Id => "id",
+            Channel::Template => "template_size",
+            Channel::Usage => "usage_sums",
+            Channel::Tokens => "token_counts",
+            Channel::Signature => "signature",
+        }
+    }
+}
+
+/// What one channel shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Which channel.
+    pub channel: Channel,
+    /// In words.
+    pub text: String,
+    /// In hundredths.
+    pub weight: i32,
+    /// A contradiction that was seen twice, on texts or answers of their own.
+    pub hard: bool,
+}
+
+impl Finding {
+    /// A finding that is no hard contradiction.
+    #[must_use]
+    #[inline(never)]
+    pub fn new(channel: Channel, weight: i32, text: &str) -> Finding {
+        Finding { channel, text: text.to_owned(), weight, hard: false }
+    }
+}
+
+/// The vendors that alone serve their closed models.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vendor {
+    /// OpenAI, also through Azure.
+    OpenAi,
+    /// Anthropic, also through Bedrock and Vertex.
+    Anthropic,
+    /// Google.
+    Google,
+    /// Open weights, or not known.
+    Other,
+}
+
+/// What a model's name claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The name in one spelling; Claude's by version alone.
+    pub name: String,
+    /// One bit for each family that it may have; none when that is not known.
+    pub families: u32,
+    /// Whose it is.
+    pub vendor: Vendor,
+}
+
+impl Claim {
+    /// Reads a model's name.
+    #[must_use]
+    pub fn of(model: &str) -> Claim {
+        let lower = model.to_ascii_lowercase();
+        let name = split_last(&lower, "/").map_or(lower.as_str(), |(_, name)| name);
+        let name = replace(&replace(name, ".", "-"), "_", "-");
+        if let Some(at) = find(&name, "claude") {
+            let claude = Claude::of(name.get(at..).unwrap_or_default());
+            let families = match claude.version {
+                (3..=4, _) if claude.version < (4, 7) => 1 << 2,
+                // The packages know the later vocabulary from Opus.
+                (4, 7..=8) | (5, 0) if claude.tier == "opus" => 1 << 3,
+                (4, 7..=8) | (5, 0) => 0b11 << 2,
+                _ => 0,
+            };
+            let (major, minor) = claude.version;
+            let name = match minor {
+                7.. => concat(&["claude-", &decimal(major), "-", &decimal(minor)]),
+                _ => concat(&["claude-", &decimal(major)]),
+            };
+            return Claim { name, families, vendor: Vendor::Anthropic };
+        }
+        let rule = words(NAMES).filter_map(|rule| split(rule, "=")).find(|(pattern, _)| fits(&name, pattern));
+        let (mut families, mut vendor) = (0, Vendor::Other);
+        for letter in rule.map_or("", |(_, letters)| letters).bytes() {
+            match letter {
+                b'O' => vendor = Vendor::OpenAi,
+                b'G' => vendor = Vendor::Google,
+                _ => families |= 1 << (letter - b'a'),
+            }
+        }
+        if has(&name, "gemini") {
+            vendor = Vendor::Google;
+        }
+        Claim { name, families, vendor }
+    }
+
+    /// Fewest and most tokens that the template of this claim adds, where that is known.
+    #[must_use]
+    pub fn template(&self) -> Option<(u32, u32)> {
+        let (_, size) = words(SIZES).filter_map(|rule| split(rule, "=")).find(|(name, _)| fits(&self.name, name))?;
+        let (least, most) = split(size, "-")?;
+        Some((number(least)?, number(most)?))
+    }
+}
+
+/// Whether a name has a pattern, or begins with it after `^`.
+fn fits(name: &str, pattern: &str) -> bool {
+    match pattern.strip_prefix('^') {
+        Some(start) => name.starts_with(start),
+        None => has(name, pattern),
+    }
+}
+
+/// The parts of a Claude model's name: gateways write them in any order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claude {
+    /// `opus`, `sonnet`, `haiku`, or nothing.
+    pub tier: &'static str,
+    /// Major and minor; zeros when it names none.
+    pub version: (u32, u32),
+}
+
+impl Claude {
+    /// Reads a name from `claude` on, in lower case with `-` for `.`.
+    #[must_use]
+    pub fn of(name: &str) -> Claude {
+        let mut claude = Claude { tier: "", version: (0, 0) };
+        let mut numbers = 0;
+        for part in parts(before(before(name, "@"), ":"), "-") {
+            if let Some(tier) = words("opus|sonnet|haiku").find(|tier| *tier == part) {
+                claude.tier = tier;
+            } else if let Some(number) = number(part).filter(|number| *number < 100) {
+                match numbers {
+                    0 => claude.version.0 = number,
+                    1 => claude.version.1 = number,
+                    _ => {}
+                }
+                numbers += 1;
+            } else if numbers > 0 {
+                // A date, or a revision: no version follows it.
+                numbers = 2;
+            }
+        }
+        claude
+    }
+
+    /// Whether two names mean one model; nothing where one of them does not say.
+    #[must_use]
+    pub fn same(self, other: Claude) -> Option<bool> {
+        let known = |claude: Claude| !claude.tier.is_empty() && claude.version.0 > 0;
+        (known(self) && known(other)).then_some(self == other)
+    }
+}
+
+/// The models of the families in a set.
+#[must_use]
+pub fn models_of(families: u32) -> String {
+    let named: Vec<String> = words(MODELS)
+        .enumerate()
+        .filter(|(at, _)| families >> at & 1 == 1)
+        .map(|(_, models)| models.to_owned())
+        .collect();
+    join(&named, "; ")
+}
+
+/// All that was seen, to be weighed together.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// What the answer to the test itself shows.
+    pub findings: Vec<Finding>,
+    /// Input tokens that the server reports for the base text.
+    pub base: Option<u32>,
+    /// What the token counts say, when they were asked for.
+    pub tokens: Option<tokens::Outcome>,
+    /// What the signatures say.
+    pub signature: Option<Finding>,
+    /// Whether the address is a vendor's own: there, these tables are wrong sooner than the vendor.
+    pub own_host: bool,
+    /// The pair of probes and its differences, for showing.
+    pub measured: Option<(usize, [u32; 2])>,
+}
+
+/// Weighs everything.
+#[must_use]
+pub fn conclude(model: &str, mut seen: Seen) -> Fidelity {
+    let claim = Claim::of(model);
+    let mut findings = core::mem::take(&mut seen.findings);
+    let others = findings.iter().filter(|finding| finding.weight < 0).count();
+    if let Some(outcome) = seen.tokens {
+        let template = seen.base.zip(outcome.other()).and_then(|(base, family)| base.checked_sub(tokens::base(family)));
+        let openai = outcome.other().is_some_and(|family| OPENAI >> family & 1 == 1);
+        // A gateway whose upstream reports nothing counts with OpenAI's tokenizer: that looks the same.
+        let local = openai && claim.vendor != Vendor::OpenAi && template.is_some_and(|size| size <= LOCAL_COUNT);
+        findings.push(outcome.finding(&claim, local && others == 0));
+    }
+    findings.extend(seen.signature.take());
+    if seen.own_host {
+        for finding in findings.iter_mut().filter(|finding| finding.weight < 0) {
+            finding.weight = 0;
+            finding.hard = false;
+            finding.text.push_str(" At a vendor's own address this counts for nothing: the tables here may be old.");
+        }
+    }
+
+    let mut sums = [0; 7];
+    for finding in &findings {
+        // The name and the fields that show an upstream are copied alike: one channel, with one floor.
+        let channel = if finding.channel == Channel::Fields { Channel::Name } else { finding.channel };
+        if let Some(sum) = sums.get_mut(channel as usize) {
+            *sum += finding.weight;
+            if channel == Channel::Name {
+                *sum = (*sum).max(-130);
+            }
+        }
+    }
+    let sum: i32 = sums.iter().sum();
+    let against = sums.iter().filter(|sum| **sum < 0).count();
+    let hard = findings.iter().any(|finding| finding.hard);
+    let matched = seen.tokens.is_some_and(|outcome| matches!(outcome, tokens::Outcome::Claimed { .. }));
+    let known = claim.families != 0;
+    let (verdict, why) = if known && sum <= -200 && (against >= 2 || hard) {
+        (
+            "inconsistent",
+            "What the server reports does not fit the model that was asked for. Another model may serve it, or a gateway counts and names for itself.",
+        )
+    } else if known && matched && sum >= 130 && sums.iter().all(|sum| *sum >= -50) {
+        ("consistent", "The checks that were run agree with the claim. A relay that imitates them would pass too.")
+    } else if !known {
+        ("inconclusive", "The tokenizer of this model is not known here, so there is nothing to compare with.")
+    } else if seen.tokens.is_none() {
+        ("inconclusive", "Only what an ordinary answer shows was looked at, and that settles nothing.")
+    } else {
+        ("inconclusive", "The evidence does not settle it.")
+    };
+
+    Fidelity {
+        verdict,
+        claimed: model.to_owned(),
+        why,
+        evidence: findings
+            .into_iter()
+            .map(|finding| FidelityEvidence {
+                channel: finding.channel.name(),
+                finding: finding.text,
+                weight: f64::from(finding.weight) / 100.0,
+            })
+            .collect(),
+        not_tested: not_tested(&claim, &seen),
+        measured: seen.base.zip(seen.measured).map(|(base, (pair, points))| Measured {
+            base,
+            points,
+            families: tokens::points(pair),
+        }),
+    }
+}
+
+/// What the checks that were run cannot see.
+fn not_tested(claim: &Claim, seen: &Seen) -> Vec<String> {
+    let mut list = Vec::new();
+    if seen.tokens.is_none() {
+        list.push("Token counts: they tell tokenizers apart.".to_owned());
+    }
+    if seen.signature.is_none() && claim.vendor == Vendor::Anthropic {
+        list.push("Signatures of thinking: they tell Claude models apart (Messages format only).".to_owned());
+    }
+    if claim.families != 0 && seen.signature.is_none() {
+        list.push(fill(
+            "Other models with the same tokenizer ({models}) count alike: a smaller one of these shows in nothing here.",
+            &[("models", &models_of(claim.families))],
+        ));
+    }
+    list.push(
+        "Quantised weights, shortened contexts, and a server that answers only some requests with another model."
+            .to_owned(),
+    );
+    list
+}
+
+#[cfg(test)]
+mod tests;

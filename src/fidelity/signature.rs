@@ -1,0 +1,258 @@
+//! The signature of a Claude thinking block names the model that thought.
+//!
+//! Read are base64 and just enough of the protobuf format to follow a path of field numbers. No bytes make it
+//! panic; what does not fit reads as nothing, and nothing is no evidence.
+
+use super::data::signature_fields::{CHANNEL, HEADER, KIND, MODEL, NONCES, THINKING, VERSION, VERSIONS};
+use super::{Channel, Claude, Finding};
+use crate::json::Json;
+use crate::text::{concat, decimal, fill, find, replace, trim_end};
+use crate::wire::quote;
+
+/// Most output tokens of a thinking request; the API wants a budget of 1,024 at least (2026-07).
+const BUDGET: u32 = 1088;
+
+/// Decodes base64 in either alphabet, with or without padding.
+#[must_use]
+pub fn base64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
+    let (mut bits, mut held) = (0_u32, 0_u32);
+    for b in trim_end(text, "=").bytes() {
+        let digit = match b {
+            b'A'..=b'Z' => b - b'A',
+            b'a'..=b'z' => b - b'a' + 26,
+            b'0'..=b'9' => b - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(digit);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held) as u8);
+        }
+    }
+    Some(bytes)
+}
+
+/// A protobuf value.
+#[derive(Clone, Copy, Debug)]
+enum Field<'a> {
+    Number(u64),
+    Bytes(&'a [u8]),
+}
+
+fn varint(bytes: &mut &[u8]) -> Option<u64> {
+    let mut number = 0_u64;
+    for shift in (0..64).step_by(7) {
+        let (first, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u64::from(first & 0x7F) << shift;
+        if first & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// The first value of a field.
+fn field(mut bytes: &[u8], wanted: u64) -> Option<Field<'_>> {
+    while !bytes.is_empty() {
+        let key = varint(&mut bytes)?;
+        let value = match key & 7 {
+            0 => Field::Number(varint(&mut bytes)?),
+            kind => {
+                let length = match kind {
+                    1 => 8,
+                    2 => usize::try_from(varint(&mut bytes)?).ok()?,
+                    5 => 4,
+                    _ => return None,
+                };
+                let (value, rest) = bytes.split_at_checked(length)?;
+                bytes = rest;
+                Field::Bytes(value)
+            }
+        };
+        if key >> 3 == wanted {
+            return Some(value);
+        }
+    }
+    None
+}
+
+fn inner(bytes: &[u8], wanted: u64) -> Option<&[u8]> {
+    match field(bytes, wanted)? {
+        Field::Bytes(value) => Some(value),
+        Field::Number(_) => None,
+    }
+}
+
+fn small(bytes: &[u8], wanted: u64) -> u64 {
+    match field(bytes, wanted) {
+        Some(Field::Number(number)) => number,
+        _ => 0,
+    }
+}
+
+/// What a signature says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signed {
+    /// The id of the model that it names; nothing where it names none or its version is not known.
+    pub model: Option<String>,
+    /// Anthropic 0, Bedrock 1, Vertex 2.
+    pub channel: u64,
+    /// What differs each time.
+    pub nonce: Vec<u8>,
+}
+
+/// Reads a signature; nothing where it is none.
+#[must_use]
+pub fn read(signature: &str) -> Option<Signed> {
+    let bytes = base64(signature)?;
+    let [outer, at] = HEADER;
+    let body = inner(&bytes, outer)?;
+    let header = inner(body, at)?;
+    let mut nonce = Vec::new();
+    for number in NONCES {
+        nonce.extend_from_slice(inner(body, number).unwrap_or_default());
+    }
+    let known = VERSIONS.contains(&small(header, VERSION)) && inner(header, KIND) == Some(THINKING);
+    let model = inner(header, MODEL).filter(|_| known).and_then(|id| core::str::from_utf8(id).ok());
+    Some(Signed { model: model.map(str::to_owned), channel: small(header, CHANNEL), nonce })
+}
+
+/// Which thinking parameter a model takes: since 4.6 the newer one is recommended, since 4.7 the older one is
+/// refused (Anthropic's documentation, 2026-07).
+#[must_use]
+pub fn adaptive(model: &str) -> bool {
+    let lower = replace(&model.to_ascii_lowercase(), ".", "-");
+    let at = find(&lower, "claude").unwrap_or_default();
+    Claude::of(lower.get(at..).unwrap_or_default()).version >= (4, 6)
+}
+
+fn thinking(adaptive: bool) -> &'static str {
+    if adaptive {
+        "\"thinking\":{\"type\":\"adaptive\"}"
+    } else {
+        "\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024}"
+    }
+}
+
+/// A body that makes a model think: a sum of its own each time.
+fn question(seed: u32) -> String {
+    let number = |at: u32| decimal(100 + seed.wrapping_mul(at) % 900);
+    concat(&["What is ", &number(7919), " * ", &number(104_729), "? Think step by step, then give only the number."])
+}
+
+/// The body of a thinking request; `block` is the answer's thinking and signature, for a replay.
+#[must_use]
+pub fn body(model: &str, adaptive: bool, seed: u32, block: Option<(&str, &str)>) -> String {
+    let mut replay = String::new();
+    if let Some((thought, signature)) = block {
+        replay = concat(&[
+            ",{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\",\"thinking\":",
+            &quote(thought),
+            ",\"signature\":",
+            &quote(signature),
+            "},{\"type\":\"text\",\"text\":\"Done.\"}]},{\"role\":\"user\",\"content\":\"Reply with only the word OK.\"}",
+        ]);
+    }
+    concat(&[
+        "{\"model\":",
+        &quote(model),
+        ",\"max_tokens\":",
+        &decimal(BUDGET),
+        ",",
+        thinking(adaptive),
+        ",\"messages\":[{\"role\":\"user\",\"content\":",
+        &quote(&question(seed)),
+        "}",
+        &replay,
+        "]}",
+    ])
+}
+
+/// The thinking and the signature of an answer.
+#[must_use]
+pub fn block(body: &str) -> Option<(String, String)> {
+    let answer = Json::parse(body)?;
+    let blocks = answer.get("content")?.items();
+    let block = blocks.iter().find(|block| block.get("type").and_then(Json::text) == Some("thinking"))?;
+    let text = |name: &str| block.get(name).and_then(Json::text).unwrap_or_default().to_owned();
+    Some((text("thinking"), text("signature")))
+}
+
+/// A signature with one letter changed in its middle.
+#[must_use]
+pub fn altered(signature: &str) -> String {
+    let middle = signature.len() / 2;
+    signature
+        .bytes()
+        .enumerate()
+        .map(|(at, b)| match b {
+            b'A' if at == middle => 'B',
+            _ if at == middle => 'A',
+            b => char::from(b),
+        })
+        .collect()
+}
+
+/// What the thinking requests came to.
+#[derive(Clone, Debug, Default)]
+pub struct Thoughts {
+    /// The signatures of two answers; empty where the answer had none.
+    pub signatures: Vec<String>,
+    /// The status of the replay with an altered signature, and whether it was refused over that.
+    pub altered: Option<bool>,
+    /// Whether the replay with the right one was accepted.
+    pub intact: Option<bool>,
+}
+
+impl Thoughts {
+    /// In words and weights, for the model asked for.
+    #[must_use]
+    pub fn finding(&self, asked: &str) -> Finding {
+        let claude = |name: &str| {
+            let lower = replace(&name.to_ascii_lowercase(), ".", "-");
+            find(&lower, "claude").map(|at| Claude::of(lower.get(at..).unwrap_or_default()))
+        };
+        let found = |weight: i32, text: &str| Finding::new(Channel::Signature, weight, text);
+        let signed: Vec<Signed> = self.signatures.iter().filter_map(|signature| read(signature)).collect();
+        let Some(first) = signed.first() else {
+            return match self.signatures.first().map(String::as_str) {
+                None => found(0, "The thinking requests were not answered with thinking, so there is no signature."),
+                Some("") => found(-50, "The answer has thinking without a signature."),
+                Some(_) => found(0, "The signature is of a form that is not known here."),
+            };
+        };
+        let twice = signed.get(1);
+        if twice.is_some_and(|second| second.nonce == first.nonce && !first.nonce.is_empty()) {
+            return found(-50, "Two answers carry the same signature.");
+        }
+        let Some(named) = &first.model else {
+            return found(0, "The signature names no model that can be read here.");
+        };
+        let through = match first.channel {
+            1 => " Through Bedrock.",
+            2 => " Through Vertex.",
+            _ => "",
+        };
+        let same = |named: &str| claude(asked)?.same(claude(named)?);
+        let second = twice.and_then(|second| second.model.as_deref());
+        let (weight, text, hard) = match (same(named), second.and_then(same)) {
+            (Some(true), Some(true)) if self.altered == Some(true) && self.intact == Some(true) => {
+                (150, "Two signatures name {named}; an altered one is refused and the right one accepted.", false)
+            }
+            (Some(true), Some(true)) => (100, "Two signatures name {named}.", false),
+            (Some(true), None) => (60, "A signature names {named}.", false),
+            (Some(false), Some(false)) => {
+                (-300, "Two signatures name {named}, which is not the model asked for.", true)
+            }
+            (Some(false), None) => (-100, "A signature names {named}, which is not the model asked for.", false),
+            (Some(_), Some(_)) => (-100, "Signatures name different models, one of them {named}.", false),
+            (None, _) => (0, "The signature names {named}, which cannot be compared with the claim.", false),
+        };
+        Finding { hard, ..found(weight, &concat(&[&fill(text, &[("named", named)]), through])) }
+    }
+}

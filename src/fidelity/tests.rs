@@ -1,0 +1,57 @@
+use super::*;
+
+#[test]
+fn names_claim_families() {
+    for (name, models) in [
+        ("gpt-4o-mini-2024-07-18", "GPT-4o"),
+        ("openai/gpt-4.1", "GPT-4o"),
+        ("gpt-4-1106-preview", "GPT-4, GPT-3.5"),
+        ("gpt-4-turbo", "GPT-4, GPT-3.5"),
+        ("o3-mini", "GPT-4o"),
+        ("claude-3-5-sonnet-20241022", "Claude 3 to 4.6"),
+        ("claude-sonnet-4-20250514", "Claude 3 to 4.6"),
+        ("us.anthropic.claude-opus-4-6-v1:0", "Claude 3 to 4.6"),
+        ("claude-opus-4-7", "Claude 4.7"),
+        ("claude-opus-5", "Claude 4.7"),
+        ("claude-sonnet-5", "Claude 3 to 4.6; Claude 4.7"),
+        ("models/gemini-2.5-flash", "Gemini 2"),
+        ("gemini-1.5-pro", "Gemini 1.5"),
+        ("deepseek-r1-distill-llama-70b", "Llama 3"),
+        ("meta-llama/Llama-3.3-70B-Instruct", "Llama 3"),
+        ("Qwen/Qwen3-8B", "Qwen 2 to 3"),
+        ("qwen3.5-plus", "Qwen 3.5"),
+        ("deepseek-chat", "DeepSeek V3"),
+        ("glm-4.7", "GLM-4.7"),
+        ("mistral-large-latest", "Mistral NeMo, Small, Medium and Large; Mistral 7B"),
+    ] {
+        let claimed = models_of(Claim::of(name).families);
+        assert!(claimed.starts_with(models), "{name}: {claimed}");
+    }
+    for name in ["grok-4", "llama-4-scout", "gpt-6", "claude-2.1", "claude-opus-6", "qwen-max", "m-1", ""] {
+        assert_eq!(Claim::of(name).families, 0, "{name}");
+    }
+}
+
+#[test]
+fn templates_are_those_of_the_version() {
+    for (name, size) in [
+        ("gpt-4o", Some((7, 7))),
+        ("gpt-5-mini", Some((6, 6))),
+        ("claude-opus-4.7", Some((11, 11))),
+        ("claude-opus-4-8", Some((6, 6))),
+        ("claude-haiku-4-5", Some((7, 7))),
+        ("deepseek-r1-distill-qwen-32b", None),
+        ("gemini-2.5-pro", Some((0, 1))),
+    ] {
+        assert_eq!(Claim::of(name).template(), size, "{name}");
+    }
+}
+
+#[test]
+fn claude_names_are_compared_by_their_parts() {
+    let of = |name: &str| Claude::of(name);
+    assert_eq!(of("claude-sonnet-4-5-20250929").same(of("claude-4-5-sonnet")), Some(true));
+    assert_eq!(of("claude-opus-4-5").same(of("claude-haiku-4-5")), Some(false));
+    assert_eq!(of("claude-opus-4").same(of("claude-opus-4-1")), Some(false));
+    assert_eq!(of("claude-latest").same(of("claude-opus-4-1")), None);
+}
