@@ -2,7 +2,7 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test test-all lint relays accuracy size bench fuzz fmt clean
+.PHONY: help setup build serve test test-all lint relays accuracy fidelity size bench fuzz fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
 unexport MAKEFLAGS
@@ -55,6 +55,9 @@ relays: setup build ## the tests against a real relay (needs Python 3)
 accuracy: ## how often the right cause comes first: make accuracy CORPUS=path
 	@test -n '$(CORPUS)' || { echo 'usage: make accuracy CORPUS=path' >&2; exit 2; }
 	$(CARGO) run --locked --release --quiet -p key-doctor-tools --bin accuracy -- '$(CORPUS)'
+
+fidelity: ## what is said of relays that serve another model: the whole grid of them, as a table
+	@$(BIN)/fidelity
 
 size: build ## bytes of every file the page loads first
 	@$(BIN)/size

@@ -249,13 +249,14 @@ pub struct Seen {
 pub fn conclude(model: &str, mut seen: Seen) -> Fidelity {
     let claim = Claim::of(model);
     let mut findings = core::mem::take(&mut seen.findings);
-    let others = findings.iter().filter(|finding| finding.weight < 0).count();
+    let counted = |channel: usize| (Channel::Template as usize..=Channel::Tokens as usize).contains(&channel);
+    let others = findings.iter().any(|finding| finding.weight < 0 && !counted(finding.channel as usize));
     if let Some(outcome) = seen.tokens {
         let template = seen.base.zip(outcome.other()).and_then(|(base, family)| base.checked_sub(tokens::base(family)));
         let openai = outcome.other().is_some_and(|family| OPENAI >> family & 1 == 1);
         // A gateway whose upstream reports nothing counts with OpenAI's tokenizer: that looks the same.
         let local = openai && claim.vendor != Vendor::OpenAi && template.is_some_and(|size| size <= LOCAL_COUNT);
-        findings.push(outcome.finding(&claim, local && others == 0));
+        findings.push(outcome.finding(&claim, local && !others));
     }
     findings.extend(seen.signature.take());
     if seen.own_host {
@@ -278,11 +279,17 @@ pub fn conclude(model: &str, mut seen: Seen) -> Fidelity {
         }
     }
     let sum: i32 = sums.iter().sum();
-    let against = sums.iter().filter(|sum| **sum < 0).count();
+    // What speaks for the claim is easily copied, so it excuses nothing.
+    let against = sums.iter().filter(|sum| **sum < 0);
+    let against = against.sum::<i32>();
+    // Channels that read the same counts are one.
+    let numbered = || sums.iter().enumerate().filter(|(_, sum)| **sum < 0);
+    let channels =
+        numbered().filter(|(at, _)| !counted(*at)).count() + usize::from(numbered().any(|(at, _)| counted(at)));
     let hard = findings.iter().any(|finding| finding.hard);
     let matched = seen.tokens.is_some_and(|outcome| matches!(outcome, tokens::Outcome::Claimed { .. }));
     let known = claim.families != 0;
-    let (verdict, why) = if known && sum <= -200 && (against >= 2 || hard) {
+    let (verdict, why) = if known && against <= -200 && (channels >= 2 || hard) {
         (
             "inconsistent",
             "What the server reports does not fit the model that was asked for. Another model may serve it, or a gateway counts and names for itself.",
