@@ -16,7 +16,7 @@ pub mod tokens;
 use self::data::families::{MODELS, NAMES, OPENAI};
 use self::data::templates::{LOCAL_COUNT, SIZES};
 use crate::report::{Fidelity, FidelityEvidence, Measured};
-use crate::text::{before, concat, decimal, fill, find, has, join, number, parts, replace, split, split_last, words};
+use crate::text::{before, concat, decimal, fill, has, join, number, parts, replace, split, split_last, words};
 
 /// How far a test looks at the served model.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,19 +127,15 @@ impl Claim {
         let lower = model.to_ascii_lowercase();
         let name = split_last(&lower, "/").map_or(lower.as_str(), |(_, name)| name);
         let name = replace(&replace(name, ".", "-"), "_", "-");
-        if let Some(at) = find(&name, "claude") {
-            let claude = Claude::of(name.get(at..).unwrap_or_default());
-            let families = match claude.version {
-                (3..=4, _) if claude.version < (4, 7) => 1 << 2,
-                // The packages know the later vocabulary from Opus.
-                (4, 7..=8) | (5, 0) if claude.tier == "opus" => 1 << 3,
-                (4, 7..=8) | (5, 0) => 0b11 << 2,
-                _ => 0,
-            };
+        if let Some(claude) = Claude::of(&lower) {
             let (major, minor) = claude.version;
-            let name = match minor {
-                7.. => concat(&["claude-", &decimal(major), "-", &decimal(minor)]),
-                _ => concat(&["claude-", &decimal(major)]),
+            let name = concat(&["claude-", &decimal(major), "-", &decimal(minor)]);
+            let families = match (major, minor) {
+                (3, _) | (4, 0..=6) => 1 << 2,
+                // The packages know the later vocabulary from Opus.
+                (4, 7 | 8) | (5, 0) if claude.tier == "opus" => 1 << 3,
+                (4, 7 | 8) | (5, 0) => 0b11 << 2,
+                _ => 0,
             };
             return Claim { name, families, vendor: Vendor::Anthropic };
         }
@@ -185,34 +181,37 @@ pub struct Claude {
 }
 
 impl Claude {
-    /// Reads a name from `claude` on, in lower case with `-` for `.`.
+    /// Reads a model's name; nothing where it is none of Claude's.
     #[must_use]
-    pub fn of(name: &str) -> Claude {
+    #[inline(never)]
+    pub fn of(model: &str) -> Option<Claude> {
+        let lower = replace(&model.to_ascii_lowercase(), ".", "-");
+        let (_, name) = split(&lower, "claude")?;
         let mut claude = Claude { tier: "", version: (0, 0) };
         let mut numbers = 0;
         for part in parts(before(before(name, "@"), ":"), "-") {
             if let Some(tier) = words("opus|sonnet|haiku").find(|tier| *tier == part) {
                 claude.tier = tier;
-            } else if let Some(number) = number(part).filter(|number| *number < 100) {
-                match numbers {
-                    0 => claude.version.0 = number,
-                    1 => claude.version.1 = number,
-                    _ => {}
-                }
-                numbers += 1;
-            } else if numbers > 0 {
-                // A date, or a revision: no version follows it.
-                numbers = 2;
+                continue;
             }
+            match (number(part), numbers) {
+                (Some(number @ 1..100), 0) => claude.version.0 = number,
+                (Some(number @ 0..100), 1) => claude.version.1 = number,
+                // A date or a revision: no version follows it.
+                (_, 1) => {}
+                _ => continue,
+            }
+            numbers += 1;
         }
-        claude
+        Some(claude)
     }
 
     /// Whether two names mean one model; nothing where one of them does not say.
     #[must_use]
-    pub fn same(self, other: Claude) -> Option<bool> {
-        let known = |claude: Claude| !claude.tier.is_empty() && claude.version.0 > 0;
-        (known(self) && known(other)).then_some(self == other)
+    pub fn same(one: &str, other: &str) -> Option<bool> {
+        let (one, other) = Claude::of(one).zip(Claude::of(other))?;
+        let known = |claude: &Claude| !claude.tier.is_empty() && claude.version.0 > 0;
+        (known(&one) && known(&other)).then_some(one == other)
     }
 }
 
@@ -249,8 +248,9 @@ pub struct Seen {
 pub fn conclude(model: &str, mut seen: Seen) -> Fidelity {
     let claim = Claim::of(model);
     let mut findings = core::mem::take(&mut seen.findings);
-    let counted = |channel: usize| (Channel::Template as usize..=Channel::Tokens as usize).contains(&channel);
-    let others = findings.iter().any(|finding| finding.weight < 0 && !counted(finding.channel as usize));
+    let others = findings
+        .iter()
+        .any(|finding| finding.weight < 0 && matches!(finding.channel, Channel::Name | Channel::Fields | Channel::Id));
     if let Some(outcome) = seen.tokens {
         let template = seen.base.zip(outcome.other()).and_then(|(base, family)| base.checked_sub(tokens::base(family)));
         let openai = outcome.other().is_some_and(|family| OPENAI >> family & 1 == 1);
@@ -267,34 +267,32 @@ pub fn conclude(model: &str, mut seen: Seen) -> Fidelity {
         }
     }
 
-    let mut sums = [0; 7];
+    // Name and fields are copied alike, and what reads the same counts is no second witness.
+    let (mut names, mut ids, mut counts, mut signed) = (0, 0, 0, 0);
+    let (mut against, mut lowest) = (0, 0);
     for finding in &findings {
-        // The name and the fields that show an upstream are copied alike: one channel, with one floor.
-        let channel = if finding.channel == Channel::Fields { Channel::Name } else { finding.channel };
-        if let Some(sum) = sums.get_mut(channel as usize) {
-            *sum += finding.weight;
-            if channel == Channel::Name {
-                *sum = (*sum).max(-130);
-            }
-        }
+        let channel = match finding.channel {
+            Channel::Name | Channel::Fields => &mut names,
+            Channel::Id => &mut ids,
+            Channel::Template | Channel::Usage | Channel::Tokens => &mut counts,
+            Channel::Signature => &mut signed,
+        };
+        *channel += finding.weight;
+        against += finding.weight.min(0);
+        lowest = lowest.min(finding.weight);
     }
-    let sum: i32 = sums.iter().sum();
+    let sum = names + ids + counts + signed;
     // What speaks for the claim is easily copied, so it excuses nothing.
-    let against = sums.iter().filter(|sum| **sum < 0);
-    let against = against.sum::<i32>();
-    // Channels that read the same counts are one.
-    let numbered = || sums.iter().enumerate().filter(|(_, sum)| **sum < 0);
-    let channels =
-        numbered().filter(|(at, _)| !counted(*at)).count() + usize::from(numbered().any(|(at, _)| counted(at)));
+    let witnesses = [names, ids, counts, signed].iter().filter(|weight| **weight < 0).count();
     let hard = findings.iter().any(|finding| finding.hard);
     let matched = seen.tokens.is_some_and(|outcome| matches!(outcome, tokens::Outcome::Claimed { .. }));
     let known = claim.families != 0;
-    let (verdict, why) = if known && against <= -200 && (channels >= 2 || hard) {
+    let (verdict, why) = if known && against <= -200 && (witnesses >= 2 || hard) {
         (
             "inconsistent",
             "What the server reports does not fit the model that was asked for. Another model may serve it, or a gateway counts and names for itself.",
         )
-    } else if known && matched && sum >= 130 && sums.iter().all(|sum| *sum >= -50) {
+    } else if known && matched && sum >= 130 && lowest >= -50 {
         ("consistent", "The checks that were run agree with the claim. A relay that imitates them would pass too.")
     } else if !known {
         ("inconclusive", "The tokenizer of this model is not known here, so there is nothing to compare with.")

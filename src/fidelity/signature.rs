@@ -6,7 +6,7 @@
 use super::data::signature_fields::{CHANNEL, HEADER, KIND, MODEL, NONCES, THINKING, VERSION, VERSIONS};
 use super::{Channel, Claude, Finding};
 use crate::json::Json;
-use crate::text::{concat, decimal, fill, find, replace, trim_end};
+use crate::text::{concat, decimal, fill, trim_end};
 use crate::wire::quote;
 
 /// Most output tokens of a thinking request; the API wants a budget of 1,024 at least (2026-07).
@@ -126,9 +126,7 @@ pub fn read(signature: &str) -> Option<Signed> {
 /// refused (Anthropic's documentation, 2026-07).
 #[must_use]
 pub fn adaptive(model: &str) -> bool {
-    let lower = replace(&model.to_ascii_lowercase(), ".", "-");
-    let at = find(&lower, "claude").unwrap_or_default();
-    Claude::of(lower.get(at..).unwrap_or_default()).version >= (4, 6)
+    Claude::of(model).is_some_and(|claude| claude.version >= (4, 6))
 }
 
 fn thinking(adaptive: bool) -> &'static str {
@@ -213,10 +211,6 @@ impl Thoughts {
     /// In words and weights, for the model asked for.
     #[must_use]
     pub fn finding(&self, asked: &str) -> Finding {
-        let claude = |name: &str| {
-            let lower = replace(&name.to_ascii_lowercase(), ".", "-");
-            find(&lower, "claude").map(|at| Claude::of(lower.get(at..).unwrap_or_default()))
-        };
         let found = |weight: i32, text: &str| Finding::new(Channel::Signature, weight, text);
         let signed: Vec<Signed> = self.signatures.iter().filter_map(|signature| read(signature)).collect();
         let Some(first) = signed.first() else {
@@ -238,7 +232,7 @@ impl Thoughts {
             2 => " Through Vertex.",
             _ => "",
         };
-        let same = |named: &str| claude(asked)?.same(claude(named)?);
+        let same = |named: &str| Claude::same(asked, named);
         let second = twice.and_then(|second| second.model.as_deref());
         let (weight, text, hard) = match (same(named), second.and_then(same)) {
             (Some(true), Some(true)) if self.altered == Some(true) && self.intact == Some(true) => {

@@ -49,9 +49,8 @@ fn templates_are_those_of_the_version() {
 
 #[test]
 fn claude_names_are_compared_by_their_parts() {
-    let of = |name: &str| Claude::of(name);
-    assert_eq!(of("claude-sonnet-4-5-20250929").same(of("claude-4-5-sonnet")), Some(true));
-    assert_eq!(of("claude-opus-4-5").same(of("claude-haiku-4-5")), Some(false));
-    assert_eq!(of("claude-opus-4").same(of("claude-opus-4-1")), Some(false));
-    assert_eq!(of("claude-latest").same(of("claude-opus-4-1")), None);
+    assert_eq!(Claude::same("claude-sonnet-4-5-20250929", "anthropic/claude-4.5-sonnet"), Some(true));
+    assert_eq!(Claude::same("claude-opus-4-5", "claude-haiku-4-5"), Some(false));
+    assert_eq!(Claude::same("claude-opus-4-20250514", "claude-opus-4-1"), Some(false));
+    assert_eq!(Claude::same("claude-latest", "claude-opus-4-1"), None);
 }

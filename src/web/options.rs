@@ -115,11 +115,11 @@ pub(super) fn read_seen(value: &JsValue) -> Seen {
 
 /// A random number from the browser's own source; zero where it has none.
 fn seed() -> u32 {
-    let numbers = js_sys::Uint32Array::new_with_length(1);
+    let bytes = js_sys::Uint8Array::new_with_length(4);
     let crypto = get(&js_sys::global(), "crypto").unwrap_or_default();
     let fill = get(&crypto, "getRandomValues").and_then(|fill| fill.dyn_into::<Function>().ok());
-    let filled = fill.and_then(|fill| fill.call1(&crypto, &numbers).ok());
-    filled.map_or(0, |_| numbers.get_index(0))
+    let filled = fill.and_then(|fill| fill.call1(&crypto, &bytes).ok());
+    filled.map_or(0, |_| bytes.to_vec().iter().fold(0, |seed, byte| seed << 8 | u32::from(*byte)))
 }
 
 /// A `TypeError` that names the field.

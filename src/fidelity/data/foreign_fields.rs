@@ -5,6 +5,7 @@
 //! with their closed models. A zero says nothing: gateways fill the fields of every vendor with it.
 
 /// Paths and who sends them.
-pub const FIELDS: &str = "x_groq=Groq|usage.queue_time=Groq|time_info=Cerebras|kv_transfer_params=vLLM|prompt_logprobs=vLLM|metadata.weight_version=SGLang|timings.predicted_ms=llama.cpp|eval_count=Ollama|usage.prompt_cache_miss_tokens=DeepSeek";
-/// Fields of Claude's usage that a widely used gateway adds to its own; they count against any other claim.
-pub const CLAUDE: &str = "usage.claude_cache_creation_5_m_tokens|usage.claude_cache_creation_1_h_tokens";
+pub const FIELDS: &str = "x_groq (Groq)|usage.queue_time (Groq)|time_info (Cerebras)|kv_transfer_params (vLLM)|prompt_logprobs (vLLM)|metadata.weight_version (SGLang)|timings.predicted_ms (llama.cpp)|eval_count (Ollama)|usage.prompt_cache_miss_tokens (DeepSeek)|usage.claude_cache_creation_5_m_tokens (Claude)|usage.claude_cache_creation_1_h_tokens (Claude)";
+/// The fields of Claude's usage that a widely used gateway adds to its own: they count against any other claim, of
+/// open models too.
+pub const CLAUDE: &str = "Claude)";

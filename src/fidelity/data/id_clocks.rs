@@ -7,8 +7,10 @@
 pub const CHAT: &str = "chatcmpl-";
 /// Letters and digits after [`CHAT`].
 pub const CHAT_LENGTH: usize = 29;
-/// The first five, read in base 62 (digits, capitals, small letters), less the time in `created`, modulo 62⁵.
+/// The first five, read in base 62 (digits, capitals, small letters), less the time in `created`, modulo [`MODULUS`].
 pub const CHAT_OFFSET: u64 = 255_465_664;
+/// 62⁵.
+pub const MODULUS: u64 = 916_132_832;
 
 /// Responses ids: this, then 48 or 50 hexadecimal digits.
 pub const RESPONSES: &str = "resp_";
@@ -22,7 +24,7 @@ pub const GEMINI_LENGTH: [usize; 2] = [22, 23];
 /// Seconds between that and this machine's clock, which may be wrong by a zone.
 pub const GEMINI_SLACK: u64 = 2 * 86_400;
 
-/// Ids of Anthropic, of Bedrock and of Vertex: these, then 24 letters and digits (22 after `msg_01`).
+/// Ids of Anthropic, of Bedrock and of Vertex; after the last `_` they have 24 letters and digits.
 pub const ANTHROPIC: &str = "msg_01|msg_bdrk_|msg_vrtx_";
 /// Ids of an aggregator, which says nothing of what is behind it.
 pub const AGGREGATOR: &str = "gen-";
