@@ -58,12 +58,13 @@ fn verdict(run: &Run) -> &'static str {
 
 fn evidence(run: &Run) -> String {
     let findings = run.report.fidelity.iter().flat_map(|fidelity| &fidelity.evidence);
-    findings.map(|found| format!("{} {:+.2} {}\n", found.channel, found.weight, found.finding)).collect()
+    findings.map(|found| format!("{} {:+} {}\n", found.channel.name(), found.weight, found.text)).collect()
 }
 
 fn weight(run: &Run, channel: &str) -> Option<f64> {
     let findings = run.report.fidelity.iter().flat_map(|fidelity| &fidelity.evidence);
-    findings.filter(|found| found.channel == channel).map(|found| found.weight).reduce(|sum, weight| sum + weight)
+    let weights = findings.filter(|found| found.channel.name() == channel).map(|found| f64::from(found.weight) / 100.0);
+    weights.reduce(|sum, weight| sum + weight)
 }
 
 fn served(run: &Run) -> Option<Verdict> {

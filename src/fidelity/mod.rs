@@ -15,8 +15,8 @@ pub mod tokens;
 
 use self::data::families::{MODELS, NAMES, OPENAI};
 use self::data::templates::{LOCAL_COUNT, SIZES};
-use crate::report::{Fidelity, FidelityEvidence, Measured};
-use crate::text::{before, concat, decimal, fill, has, join, number, parts, replace, split, split_last, words};
+use crate::report::{Fidelity, Measured};
+use crate::text::{before, concat, decimal, fill, has, number, parts, replace, split, split_last, words};
 
 /// How far a test looks at the served model.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -217,13 +217,18 @@ impl Claude {
 
 /// The models of the families in a set.
 #[must_use]
+#[inline(never)]
 pub fn models_of(families: u32) -> String {
-    let named: Vec<String> = words(MODELS)
-        .enumerate()
-        .filter(|(at, _)| families >> at & 1 == 1)
-        .map(|(_, models)| models.to_owned())
-        .collect();
-    join(&named, "; ")
+    let mut models = String::new();
+    for (family, named) in words(MODELS).enumerate() {
+        if families >> family & 1 == 1 {
+            if !models.is_empty() {
+                models.push_str("; ");
+            }
+            models.push_str(named);
+        }
+    }
+    models
 }
 
 /// All that was seen, to be weighed together.
@@ -239,8 +244,8 @@ pub struct Seen {
     pub signature: Option<Finding>,
     /// Whether the address is a vendor's own: there, these tables are wrong sooner than the vendor.
     pub own_host: bool,
-    /// The pair of probes and its differences, for showing.
-    pub measured: Option<(usize, [u32; 2])>,
+    /// The first pair of probes, for showing.
+    pub measured: Option<Measured>,
 }
 
 /// Weighs everything.
@@ -263,7 +268,7 @@ pub fn conclude(model: &str, mut seen: Seen) -> Fidelity {
         for finding in findings.iter_mut().filter(|finding| finding.weight < 0) {
             finding.weight = 0;
             finding.hard = false;
-            finding.text.push_str(" At a vendor's own address this counts for nothing: the tables here may be old.");
+            finding.text.push_str(" At a vendor's own address this does not count: the tables here may be old.");
         }
     }
 
@@ -290,14 +295,14 @@ pub fn conclude(model: &str, mut seen: Seen) -> Fidelity {
     let (verdict, why) = if known && against <= -200 && (witnesses >= 2 || hard) {
         (
             "inconsistent",
-            "What the server reports does not fit the model that was asked for. Another model may serve it, or a gateway counts and names for itself.",
+            "What the server reports does not fit the model asked for: another model answers, or a gateway reports for itself.",
         )
     } else if known && matched && sum >= 130 && lowest >= -50 {
         ("consistent", "The checks that were run agree with the claim. A relay that imitates them would pass too.")
     } else if !known {
-        ("inconclusive", "The tokenizer of this model is not known here, so there is nothing to compare with.")
+        ("inconclusive", "The tokenizer of this model is not known here.")
     } else if seen.tokens.is_none() {
-        ("inconclusive", "Only what an ordinary answer shows was looked at, and that settles nothing.")
+        ("inconclusive", "An ordinary answer alone settles nothing.")
     } else {
         ("inconclusive", "The evidence does not settle it.")
     };
@@ -306,20 +311,9 @@ pub fn conclude(model: &str, mut seen: Seen) -> Fidelity {
         verdict,
         claimed: model.to_owned(),
         why,
-        evidence: findings
-            .into_iter()
-            .map(|finding| FidelityEvidence {
-                channel: finding.channel.name(),
-                finding: finding.text,
-                weight: f64::from(finding.weight) / 100.0,
-            })
-            .collect(),
+        evidence: findings,
         not_tested: not_tested(&claim, &seen),
-        measured: seen.base.zip(seen.measured).map(|(base, (pair, points))| Measured {
-            base,
-            points,
-            families: tokens::points(pair),
-        }),
+        measured: seen.measured,
     }
 }
 
@@ -330,18 +324,15 @@ fn not_tested(claim: &Claim, seen: &Seen) -> Vec<String> {
         list.push("Token counts: they tell tokenizers apart.".to_owned());
     }
     if seen.signature.is_none() && claim.vendor == Vendor::Anthropic {
-        list.push("Signatures of thinking: they tell Claude models apart (Messages format only).".to_owned());
+        list.push("Signatures of thinking: they tell Claude models apart, in the Messages format.".to_owned());
     }
     if claim.families != 0 && seen.signature.is_none() {
         list.push(fill(
-            "Other models with the same tokenizer ({models}) count alike: a smaller one of these shows in nothing here.",
+            "Which of the models with this tokenizer answers: {models}.",
             &[("models", &models_of(claim.families))],
         ));
     }
-    list.push(
-        "Quantised weights, shortened contexts, and a server that answers only some requests with another model."
-            .to_owned(),
-    );
+    list.push("Quantised weights, and servers that answer only some requests with another model.".to_owned());
     list
 }
 

@@ -6,7 +6,7 @@
 use super::data::signature_fields::{CHANNEL, HEADER, KIND, MODEL, NONCES, THINKING, VERSION, VERSIONS};
 use super::{Channel, Claude, Finding};
 use crate::json::Json;
-use crate::text::{concat, decimal, fill, trim_end};
+use crate::text::{concat, decimal, fill, head, trim_end};
 use crate::wire::quote;
 
 /// Most output tokens of a thinking request; the API wants a budget of 1,024 at least (2026-07).
@@ -184,69 +184,58 @@ pub fn block(body: &str) -> Option<(String, String)> {
 /// A signature with one letter changed in its middle.
 #[must_use]
 pub fn altered(signature: &str) -> String {
-    let middle = signature.len() / 2;
-    signature
-        .bytes()
-        .enumerate()
-        .map(|(at, b)| match b {
-            b'A' if at == middle => 'B',
-            _ if at == middle => 'A',
-            b => char::from(b),
-        })
-        .collect()
+    let start = head(signature, signature.len() / 2);
+    let mut rest = signature.get(start.len()..).unwrap_or_default().chars();
+    let letter = if rest.next() == Some('A') { "B" } else { "A" };
+    concat(&[start, letter, rest.as_str()])
 }
 
 /// What the thinking requests came to.
 #[derive(Clone, Debug, Default)]
 pub struct Thoughts {
-    /// The signatures of two answers; empty where the answer had none.
-    pub signatures: Vec<String>,
-    /// The status of the replay with an altered signature, and whether it was refused over that.
-    pub altered: Option<bool>,
-    /// Whether the replay with the right one was accepted.
-    pub intact: Option<bool>,
+    /// The thinking and the signature of the first answer; the signature may be empty.
+    pub first: Option<(String, String)>,
+    /// The same of the second.
+    pub second: Option<(String, String)>,
+    /// An altered signature was refused over that, and the right one accepted.
+    pub replayed: bool,
 }
 
 impl Thoughts {
     /// In words and weights, for the model asked for.
     #[must_use]
     pub fn finding(&self, asked: &str) -> Finding {
-        let found = |weight: i32, text: &str| Finding::new(Channel::Signature, weight, text);
-        let signed: Vec<Signed> = self.signatures.iter().filter_map(|signature| read(signature)).collect();
-        let Some(first) = signed.first() else {
-            return match self.signatures.first().map(String::as_str) {
-                None => found(0, "The thinking requests were not answered with thinking, so there is no signature."),
-                Some("") => found(-50, "The answer has thinking without a signature."),
-                Some(_) => found(0, "The signature is of a form that is not known here."),
-            };
-        };
-        let twice = signed.get(1);
-        if twice.is_some_and(|second| second.nonce == first.nonce && !first.nonce.is_empty()) {
-            return found(-50, "Two answers carry the same signature.");
-        }
-        let Some(named) = &first.model else {
-            return found(0, "The signature names no model that can be read here.");
+        let signed = |thought: &Option<(String, String)>| read(&thought.as_ref()?.1);
+        let (first, second) = (signed(&self.first), signed(&self.second));
+        let repeats = second.as_ref().zip(first.as_ref()).is_some_and(|(second, first)| second.nonce == first.nonce);
+        let first = first.unwrap_or_default();
+        let named = first.model.as_deref().unwrap_or_default();
+        let second = second.and_then(|second| Claude::same(asked, &second.model?));
+        let mut hard = false;
+        let (weight, text) = match (&self.first, Claude::same(asked, named), second) {
+            (None, ..) => (0, "The answer has no thinking, so there is no signature."),
+            (Some((_, signature)), ..) if signature.is_empty() => (-50, "The answer has thinking without a signature."),
+            _ if repeats => (-50, "Two answers carry the same signature."),
+            (_, None, _) if named.is_empty() => (0, "The signature names no model that can be read here."),
+            (_, None, _) => (0, "The signature names {named}."),
+            (_, Some(true), Some(true)) if self.replayed => {
+                (150, "Two signatures name {named}; an altered one is refused and the right one accepted.")
+            }
+            (_, Some(true), Some(true)) => (100, "Two signatures name {named}."),
+            (_, Some(true), None) => (60, "A signature names {named}."),
+            (_, Some(false), Some(false)) => {
+                hard = true;
+                (-300, "Two signatures name {named}, which was not asked for.")
+            }
+            (_, Some(false), None) => (-100, "A signature names {named}, which was not asked for."),
+            _ => (-100, "Signatures name different models, one of them {named}."),
         };
         let through = match first.channel {
             1 => " Through Bedrock.",
             2 => " Through Vertex.",
             _ => "",
         };
-        let same = |named: &str| Claude::same(asked, named);
-        let second = twice.and_then(|second| second.model.as_deref());
-        let (weight, text, hard) = match (same(named), second.and_then(same)) {
-            (Some(true), Some(true)) if self.altered == Some(true) && self.intact == Some(true) => {
-                (150, "Two signatures name {named}; an altered one is refused and the right one accepted.", false)
-            }
-            (Some(true), Some(true)) => (100, "Two signatures name {named}.", false),
-            (Some(true), None) => (60, "A signature names {named}.", false),
-            (Some(false), Some(false)) => {
-                (-300, "Two signatures name {named}, which is not the model asked for.", true)
-            }
-            (Some(false), None) => (-100, "A signature names {named}, which is not the model asked for.", false),
-            (Some(_), Some(_)) => (-100, "Signatures name different models, one of them {named}.", false),
-            (None, _) => (0, "The signature names {named}, which cannot be compared with the claim.", false),
-        };
-        Finding { hard, ..found(weight, &concat(&[&fill(text, &[("named", named)]), through])) }
+        let text = concat(&[&fill(text, &[("named", named)]), through]);
+        Finding { hard, ..Finding::new(Channel::Signature, weight, &text) }
     }
 }

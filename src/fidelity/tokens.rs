@@ -7,13 +7,13 @@
 use super::data::probes::{BASE, COUNTS, FAMILY_COUNT, LINES, PAIR_COUNT, PAIRS};
 use super::{Channel, Claim, Finding, models_of};
 use crate::options::DEFAULT_PROMPT;
-use crate::text::{fill, parts, split, words};
+use crate::text::{fill, parts, split};
 
 /// Most output tokens of a probe: fewer are refused on one wire.
 pub const BUDGET: u32 = 16;
 
 /// Tokens by which an estimate may be off, since it is rounded.
-const ROUNDING: i32 = 1;
+const ROUNDING: u32 = 1;
 
 /// One of two different pairs, by a random number.
 #[must_use]
@@ -47,16 +47,10 @@ pub fn base(family: usize) -> u32 {
 }
 
 /// What a family, or a rule of thumb, counts for a pair.
-fn expected(row: usize, pair: usize) -> [i32; 2] {
+#[must_use]
+pub fn expected(row: usize, pair: usize) -> [i32; 2] {
     let count = |at: usize| COUNTS.get(row).and_then(|row| row.get(at)).copied().unwrap_or_default().into();
     [count(2 * pair), count(2 * pair + 1)]
-}
-
-/// Each family's models with its two differences.
-#[must_use]
-pub fn points(pair: usize) -> Vec<(&'static str, [u32; 2])> {
-    let names = words(super::data::families::MODELS).enumerate();
-    names.map(|(row, name)| (name, expected(row, pair).map(|count| count.unsigned_abs()))).collect()
 }
 
 /// What one pair's differences fit.
@@ -75,23 +69,24 @@ pub enum Fit {
 /// Compares two differences with every family.
 #[must_use]
 pub fn fit(claim: &Claim, pair: usize, seen: [i32; 2]) -> Fit {
-    // The families' points differ in every pair.
-    if let Some(family) = (0..FAMILY_COUNT).find(|row| expected(*row, pair) == seen) {
-        return Fit::Family(family);
-    }
-    let near =
-        |row: &usize| expected(*row, pair).iter().zip(seen).all(|(count, seen)| (count - seen).abs() <= ROUNDING);
-    if (FAMILY_COUNT..COUNTS.len()).any(|row| near(&row)) {
-        return Fit::Estimate;
-    }
-    let scaled = |row: &usize| {
-        let [a, b] = expected(*row, pair);
+    let mut fit = Fit::Nothing;
+    for row in 0..COUNTS.len() {
+        let [a, b] = expected(row, pair);
+        let [p, q] = seen;
+        // The families' points differ in every pair.
+        if row < FAMILY_COUNT && p == a && q == b {
+            return Fit::Family(row);
+        }
+        if row >= FAMILY_COUNT && p.abs_diff(a) <= ROUNDING && q.abs_diff(b) <= ROUNDING {
+            return Fit::Estimate;
+        }
         // Rounding to whole tokens may move each difference by one.
-        claim.families >> row & 1 == 1
-            && seen.iter().all(|seen| *seen > 0)
-            && (a * seen[1] - b * seen[0]).abs() <= a + b
-    };
-    if (0..FAMILY_COUNT).any(|row| scaled(&row)) { Fit::Factor } else { Fit::Nothing }
+        let scaled = p > 0 && q > 0 && (a * q).abs_diff(b * p) <= (a + b).unsigned_abs();
+        if scaled && claim.families >> row & 1 == 1 {
+            fit = Fit::Factor;
+        }
+    }
+    fit
 }
 
 /// What all requests of this kind say together.
@@ -136,37 +131,26 @@ impl Outcome {
     pub fn finding(self, claim: &Claim, local: bool) -> Finding {
         let mut hard = false;
         let (weight, text) = match self {
-            Outcome::Claimed { twice: false } => {
-                (100, "The token counts are exactly those of the claimed tokenizer ({claimed}).")
-            }
-            Outcome::Claimed { twice: true } => {
-                (130, "Two sets of texts have exactly the token counts of the claimed tokenizer ({claimed}).")
-            }
+            Outcome::Claimed { twice: false } => (100, "The token counts are exactly those of {claimed}."),
+            Outcome::Claimed { twice: true } => (130, "Two sets of texts have exactly the token counts of {claimed}."),
             Outcome::Other(_) if local => (
                 -50,
-                "Two sets of texts have exactly the token counts of OpenAI's tokenizer ({other}), and so would a gateway's own count with it. Only signatures tell these apart.",
+                "Two sets of texts have exactly the token counts of {other}. So has a gateway that counts for itself.",
             ),
             Outcome::Other(_) => {
                 hard = true;
-                (
-                    -200,
-                    "Two sets of texts have exactly the token counts of {other}, and not of {claimed}. Another model answers, or a gateway counts with that tokenizer.",
-                )
+                (-200, "Two sets of texts have exactly the token counts of {other}, and not of {claimed}.")
             }
             Outcome::Unclaimed(_) => (0, "The token counts are those of {other}."),
-            Outcome::Unsteady => (0, "The token counts fit one tokenizer in one set of texts, and not in another."),
-            Outcome::Estimate => {
-                (0, "The token counts are an estimate by a rule that gateways use. They say nothing of the model.")
-            }
-            Outcome::Factor => (0, "The token counts are those of the claimed tokenizer times a factor."),
+            Outcome::Unsteady => (0, "The token counts fit a tokenizer in one set of texts alone."),
+            Outcome::Estimate => (0, "The token counts are a gateway's estimate and say nothing of the model."),
+            Outcome::Factor => (0, "The token counts are those of {claimed} times a factor."),
             Outcome::Varies => (
                 0,
-                "The same text is counted differently each time: a hidden prompt changes, or answers come from several models.",
+                "The same text is counted differently each time: a hidden prompt changes, or several models answer.",
             ),
             Outcome::Nothing => (-50, "The token counts are those of no tokenizer known here."),
-            Outcome::Unread => {
-                (0, "The token counts could not be read: the server reported none, or a request failed.")
-            }
+            Outcome::Unread => (0, "The token counts could not be read."),
         };
         let other = match self {
             Outcome::Other(family) | Outcome::Unclaimed(family) => models_of(1 << family),

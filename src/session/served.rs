@@ -12,9 +12,12 @@ use crate::fidelity::{Claim, Level, Seen, Vendor, conclude};
 use crate::observation::{Answer, Observation, Request};
 use crate::options::DEFAULT_PROMPT;
 use crate::provider::{Kind, Wire};
-use crate::report::{Fidelity, Layer, Reply, Verdict};
+use crate::report::{Fidelity, Layer, Measured, Reply, Verdict};
 use crate::text::{has, says};
 use crate::wire::{Question, Reading};
+
+/// Most input tokens that are believed.
+const MOST: u32 = 1_000_000;
 
 /// What is asked next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,14 +41,12 @@ pub(super) struct Witness {
     ask: Option<Ask>,
     /// What was announced last.
     announced: &'static str,
-    /// Reported input tokens of the probes.
-    counts: Vec<u32>,
+    /// What the probes of either pair cost more than the base.
+    more: [[i32; 2]; 2],
     /// Which thinking parameter is sent, and whether it is the second one tried.
     adaptive: bool,
     retried: bool,
     thoughts: Thoughts,
-    /// The first answer's thinking and signature.
-    block: (String, String),
 }
 
 impl Session {
@@ -116,7 +117,7 @@ impl Session {
                 return Some(self.thinking("served model: thinking, for its signature", body));
             }
             Ask::Replay { altered } => {
-                let (thought, signature) = &self.witness.block;
+                let (thought, signature) = self.witness.thoughts.first.as_ref()?;
                 let (purpose, signature) = if altered {
                     ("served model: the thought with an altered signature", signature::altered(signature))
                 } else {
@@ -169,61 +170,56 @@ impl Session {
         }
     }
 
-    /// The differences of a pair.
-    fn differences(&self, second: bool) -> Option<[i32; 2]> {
-        let base = i32::try_from(self.witness.seen.base?).ok()?;
-        let mut counts = self.witness.counts.iter().skip(if second { 2 } else { 0 });
-        let mut next = || Some(i32::try_from(*counts.next()?).ok()? - base);
-        Some([next()?, next()?])
-    }
-
     fn counted(&mut self, ask: Ask, answer: Option<&Answer>) -> Option<Ask> {
         let Some(count) = self.input(answer) else { return self.tokens_end(Outcome::Unread) };
-        match ask {
-            Ask::Base => {
+        let base = self.witness.seen.base;
+        let (second, which) = match ask {
+            Ask::Probe { second, which } => (second, which),
+            Ask::Again => {
+                return self.tokens_end(if base == Some(count) { Outcome::Nothing } else { Outcome::Varies });
+            }
+            _ => {
                 self.witness.seen.base = Some(count);
                 return Some(Ask::Probe { second: false, which: 0 });
             }
-            Ask::Again => {
-                let varies = self.witness.seen.base != Some(count);
-                return self.tokens_end(if varies { Outcome::Varies } else { Outcome::Nothing });
-            }
-            _ => self.witness.counts.push(count),
+        };
+        let base = base.unwrap_or_default();
+        if let Some(more) = self.witness.more.get_mut(usize::from(second)).and_then(|pair| pair.get_mut(which)) {
+            *more = count.min(MOST) as i32 - base.min(MOST) as i32;
         }
-        if let Ask::Probe { second, which: 0 } = ask {
+        if which == 0 {
             return Some(Ask::Probe { second, which: 1 });
         }
         let claim = Claim::of(&self.model);
+        let [first, other] = self.witness.more;
         let seed = self.options.seed;
-        let fit = |second: bool| {
-            self.differences(second).map_or(Fit::Nothing, |seen| tokens::fit(&claim, tokens::draw(seed, second), seen))
-        };
+        let pair = tokens::draw(seed, false);
+        let fit = tokens::fit(&claim, pair, first);
         let claimed = |family: usize| claim.families >> family & 1 == 1;
-        let first = fit(false);
-        let second = Some(Ask::Probe { second: true, which: 0 });
-        if self.witness.counts.len() == 2 {
-            if let Some(points) = self.differences(false) {
-                let points = points.map(|count| count.max(0).unsigned_abs());
-                self.witness.seen.measured = Some((tokens::draw(seed, false), points));
-            }
-            let others: i32 = self.witness.seen.findings.iter().map(|finding| finding.weight).sum();
-            let outcome = match first {
-                Fit::Family(family) if claim.families == 0 => Outcome::Unclaimed(family),
-                // One pair does where the rest speaks for the claim as well.
-                Fit::Family(family) if claimed(family) && others >= 30 => Outcome::Claimed { twice: false },
-                Fit::Family(_) => return second,
-                Fit::Estimate => Outcome::Estimate,
-                Fit::Factor => Outcome::Factor,
-                Fit::Nothing => return Some(Ask::Again),
-            };
-            return self.tokens_end(outcome);
+        if second {
+            let again = tokens::fit(&claim, tokens::draw(seed, true), other);
+            return self.tokens_end(match (fit, again) {
+                (Fit::Family(one), Fit::Family(two)) if claimed(one) && claimed(two) => {
+                    Outcome::Claimed { twice: true }
+                }
+                (Fit::Family(one), Fit::Family(two)) if one == two => Outcome::Other(one),
+                _ => Outcome::Unsteady,
+            });
         }
-        let outcome = match (first, fit(true)) {
-            (Fit::Family(one), Fit::Family(two)) if claimed(one) && claimed(two) => Outcome::Claimed { twice: true },
-            (Fit::Family(one), Fit::Family(two)) if one == two => Outcome::Other(one),
-            _ => Outcome::Unsteady,
-        };
-        self.tokens_end(outcome)
+        self.witness.seen.measured = Some(Measured { base, pair, points: first });
+        let mut others = 0;
+        for finding in &self.witness.seen.findings {
+            others += finding.weight;
+        }
+        self.tokens_end(match fit {
+            Fit::Family(family) if claim.families == 0 => Outcome::Unclaimed(family),
+            // One pair does where the rest speaks for the claim as well.
+            Fit::Family(family) if claimed(family) && others >= 30 => Outcome::Claimed { twice: false },
+            Fit::Family(_) => return Some(Ask::Probe { second: true, which: 0 }),
+            Fit::Estimate => Outcome::Estimate,
+            Fit::Factor => Outcome::Factor,
+            Fit::Nothing => return Some(Ask::Again),
+        })
     }
 
     /// Ends the comparison of token counts, and goes on to signatures where they are wanted.
@@ -240,28 +236,18 @@ impl Session {
             self.witness.adaptive = !self.witness.adaptive;
             return Some(Ask::Think { second });
         }
-        let block = answer.filter(|answer| answer.status == 200).and_then(|answer| signature::block(&answer.body));
-        let next = block.and_then(|block| {
-            self.witness.thoughts.signatures.push(block.1.clone());
-            if !second {
-                self.witness.block = block;
-                return (!self.witness.block.1.is_empty()).then_some(Ask::Think { second: true });
-            }
-            Some(Ask::Replay { altered: true })
-        });
-        self.signatures_end(next)
+        let thought = answer.filter(|answer| answer.status == 200).and_then(|answer| signature::block(&answer.body));
+        let signed = thought.as_ref().is_some_and(|(_, signature)| !signature.is_empty());
+        let next = if second { Ask::Replay { altered: true } } else { Ask::Think { second: true } };
+        *(if second { &mut self.witness.thoughts.second } else { &mut self.witness.thoughts.first }) = thought;
+        self.signatures_end(signed.then_some(next))
     }
 
     fn replayed(&mut self, answer: Option<&Answer>, altered: bool) -> Option<Ask> {
-        let next = if altered {
-            let refused = answer.is_some_and(|answer| answer.status == 400 && says(&answer.body, "signature"));
-            self.witness.thoughts.altered = Some(refused);
-            refused.then_some(Ask::Replay { altered: false })
-        } else {
-            self.witness.thoughts.intact = answer.map(|answer| answer.status == 200);
-            None
-        };
-        self.signatures_end(next)
+        let Some(answer) = answer else { return self.signatures_end(None) };
+        let refused = altered && answer.status == 400 && says(&answer.body, "signature");
+        self.witness.thoughts.replayed = !altered && answer.status == 200;
+        self.signatures_end(refused.then_some(Ask::Replay { altered: false }))
     }
 
     fn signatures_end(&mut self, next: Option<Ask>) -> Option<Ask> {
@@ -284,8 +270,8 @@ impl Session {
                     Some(at) => self.judgements.remove(at),
                     None => judgement(Code::ModelMismatch, Certainty::Likely, fidelity.why),
                 };
-                for against in fidelity.evidence.iter().filter(|evidence| evidence.weight < 0.0) {
-                    mismatch.because.push(against.finding.clone());
+                for against in fidelity.evidence.iter().filter(|evidence| evidence.weight < 0) {
+                    mismatch.because.push(against.text.clone());
                 }
                 self.judgements.push(mismatch);
                 self.served = Some((Verdict::Fail, fidelity.why.to_owned()));
