@@ -97,7 +97,7 @@ impl Finding {
 }
 
 /// The vendors that alone serve their closed models.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Vendor {
     /// OpenAI, also through Azure.
     OpenAi,
@@ -106,11 +106,12 @@ pub enum Vendor {
     /// Google.
     Google,
     /// Open weights, or not known.
+    #[default]
     Other,
 }
 
 /// What a model's name claims.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claim {
     /// The name in one spelling; Claude's by version alone.
     pub name: String,
@@ -250,8 +251,7 @@ pub struct Seen {
 
 /// Weighs everything.
 #[must_use]
-pub fn conclude(model: &str, mut seen: Seen) -> Fidelity {
-    let claim = Claim::of(model);
+pub fn conclude(model: &str, claim: &Claim, mut seen: Seen) -> Fidelity {
     let mut findings = core::mem::take(&mut seen.findings);
     let others = findings
         .iter()
@@ -261,9 +261,10 @@ pub fn conclude(model: &str, mut seen: Seen) -> Fidelity {
         let openai = outcome.other().is_some_and(|family| OPENAI >> family & 1 == 1);
         // A gateway whose upstream reports nothing counts with OpenAI's tokenizer: that looks the same.
         let local = openai && claim.vendor != Vendor::OpenAi && template.is_some_and(|size| size <= LOCAL_COUNT);
-        findings.push(outcome.finding(&claim, local && !others));
+        findings.push(outcome.finding(claim, local && !others));
     }
-    findings.extend(seen.signature.take());
+    let not_tested = not_tested(claim, &seen);
+    findings.extend(seen.signature);
     if seen.own_host {
         for finding in findings.iter_mut().filter(|finding| finding.weight < 0) {
             finding.weight = 0;
@@ -272,23 +273,28 @@ pub fn conclude(model: &str, mut seen: Seen) -> Fidelity {
         }
     }
 
-    // Name and fields are copied alike, and what reads the same counts is no second witness.
-    let (mut names, mut ids, mut counts, mut signed) = (0, 0, 0, 0);
-    let (mut against, mut lowest) = (0, 0);
+    // Name and fields are copied alike, with one floor, and what reads the same counts is no second witness.
+    let (mut names, mut sum, mut against, mut lowest) = (0, 0, 0, 0);
+    let (mut ids, mut counts, mut signed) = (0, 0, 0);
     for finding in &findings {
-        let channel = match finding.channel {
-            Channel::Name | Channel::Fields => &mut names,
-            Channel::Id => &mut ids,
-            Channel::Template | Channel::Usage | Channel::Tokens => &mut counts,
-            Channel::Signature => &mut signed,
-        };
-        *channel += finding.weight;
-        against += finding.weight.min(0);
-        lowest = lowest.min(finding.weight);
+        let weight = finding.weight.min(0);
+        match finding.channel {
+            Channel::Name | Channel::Fields => names = (names + finding.weight).max(-130),
+            Channel::Id => ids = weight,
+            Channel::Template | Channel::Usage | Channel::Tokens => counts += weight,
+            Channel::Signature => signed = weight,
+        }
+        sum += finding.weight;
+        lowest = lowest.min(weight);
     }
-    let sum = names + ids + counts + signed;
     // What speaks for the claim is easily copied, so it excuses nothing.
-    let witnesses = [names, ids, counts, signed].iter().filter(|weight| **weight < 0).count();
+    let mut witnesses = 0;
+    for weight in [names, ids, counts, signed] {
+        if weight < 0 {
+            witnesses += 1;
+            against += weight;
+        }
+    }
     let hard = findings.iter().any(|finding| finding.hard);
     let matched = seen.tokens.is_some_and(|outcome| matches!(outcome, tokens::Outcome::Claimed { .. }));
     let known = claim.families != 0;
@@ -307,14 +313,7 @@ pub fn conclude(model: &str, mut seen: Seen) -> Fidelity {
         ("inconclusive", "The evidence does not settle it.")
     };
 
-    Fidelity {
-        verdict,
-        claimed: model.to_owned(),
-        why,
-        evidence: findings,
-        not_tested: not_tested(&claim, &seen),
-        measured: seen.measured,
-    }
+    Fidelity { verdict, claimed: model.to_owned(), why, evidence: findings, not_tested, measured: seen.measured }
 }
 
 /// What the checks that were run cannot see.

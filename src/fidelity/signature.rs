@@ -6,11 +6,8 @@
 use super::data::signature_fields::{CHANNEL, HEADER, KIND, MODEL, NONCES, THINKING, VERSION, VERSIONS};
 use super::{Channel, Claude, Finding};
 use crate::json::Json;
-use crate::text::{concat, decimal, fill, head, trim_end};
+use crate::text::{concat, decimal, fill, head, parts, trim_end};
 use crate::wire::quote;
-
-/// Most output tokens of a thinking request; the API wants a budget of 1,024 at least (2026-07).
-const BUDGET: u32 = 1088;
 
 /// Decodes base64 in either alphabet, with or without padding.
 #[must_use]
@@ -129,46 +126,27 @@ pub fn adaptive(model: &str) -> bool {
     Claude::of(model).is_some_and(|claude| claude.version >= (4, 6))
 }
 
-fn thinking(adaptive: bool) -> &'static str {
-    if adaptive {
-        "\"thinking\":{\"type\":\"adaptive\"}"
-    } else {
-        "\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024}"
+/// Texts with values between them, `$` for each.
+fn weave(template: &'static str, values: &[&str]) -> String {
+    let mut out = String::new();
+    let mut values = values.iter();
+    for part in parts(template, "$") {
+        out.push_str(part);
+        out.push_str(values.next().copied().unwrap_or_default());
     }
+    out
 }
 
-/// A body that makes a model think: a sum of its own each time.
-fn question(seed: u32) -> String {
-    let number = |at: u32| decimal(100 + seed.wrapping_mul(at) % 900);
-    concat(&["What is ", &number(7919), " * ", &number(104_729), "? Think step by step, then give only the number."])
-}
-
-/// The body of a thinking request; `block` is the answer's thinking and signature, for a replay.
+/// The body of a thinking request (the API wants a budget of 1,024 at least, 2026-07), about a sum of its own each time; `block` is the answer's thinking and
+/// signature, for a replay.
 #[must_use]
 pub fn body(model: &str, adaptive: bool, seed: u32, block: Option<(&str, &str)>) -> String {
-    let mut replay = String::new();
-    if let Some((thought, signature)) = block {
-        replay = concat(&[
-            ",{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\",\"thinking\":",
-            &quote(thought),
-            ",\"signature\":",
-            &quote(signature),
-            "},{\"type\":\"text\",\"text\":\"Done.\"}]},{\"role\":\"user\",\"content\":\"Reply with only the word OK.\"}",
-        ]);
-    }
-    concat(&[
-        "{\"model\":",
-        &quote(model),
-        ",\"max_tokens\":",
-        &decimal(BUDGET),
-        ",",
-        thinking(adaptive),
-        ",\"messages\":[{\"role\":\"user\",\"content\":",
-        &quote(&question(seed)),
-        "}",
-        &replay,
-        "]}",
-    ])
+    const ASK: &str = "{\"model\":$,\"max_tokens\":1088,\"thinking\":{\"type\":\"$},\"messages\":[{\"role\":\"user\",\"content\":\"What is $ * $? Think step by step, then give only the number.\"}$]}";
+    const REPLAY: &str = ",{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\",\"thinking\":$,\"signature\":$},{\"type\":\"text\",\"text\":\"Done.\"}]},{\"role\":\"user\",\"content\":\"Reply with only the word OK.\"}";
+    let replay = block.map(|(thought, signature)| weave(REPLAY, &[&quote(thought), &quote(signature)]));
+    let kind = if adaptive { "adaptive\"" } else { "enabled\",\"budget_tokens\":1024" };
+    let number = |at: u32| decimal(100 + seed.wrapping_mul(at) % 900);
+    weave(ASK, &[&quote(model), kind, &number(7919), &number(104_729), &replay.unwrap_or_default()])
 }
 
 /// The thinking and the signature of an answer.

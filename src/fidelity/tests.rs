@@ -54,3 +54,53 @@ fn claude_names_are_compared_by_their_parts() {
     assert_eq!(Claude::same("claude-opus-4-20250514", "claude-opus-4-1"), Some(false));
     assert_eq!(Claude::same("claude-latest", "claude-opus-4-1"), None);
 }
+
+fn weighed(model: &str, findings: &[(Channel, i32)], tokens: Option<tokens::Outcome>, own_host: bool) -> &'static str {
+    let findings = findings.iter().map(|(channel, weight)| Finding::new(*channel, *weight, "")).collect();
+    let seen = Seen { findings, base: Some(28), tokens, own_host, ..Seen::default() };
+    conclude(model, &Claim::of(model), seen).verdict
+}
+
+#[test]
+fn verdicts_follow_the_rules() {
+    use tokens::Outcome;
+    let (once, twice) = (Some(Outcome::Claimed { twice: false }), Some(Outcome::Claimed { twice: true }));
+    let other = Some(Outcome::Other(8));
+    for (findings, tokens, verdict) in [
+        // One pair needs a little more than itself; two do not.
+        (&[][..], once, "inconclusive"),
+        (&[(Channel::Name, 30)], once, "consistent"),
+        (&[], twice, "consistent"),
+        // Nothing passive alone speaks for a claim.
+        (&[(Channel::Name, 30), (Channel::Id, 50), (Channel::Template, 50)], None, "inconclusive"),
+        // The name and foreign fields are one witness with a floor, and need others beside them.
+        (&[(Channel::Name, -130), (Channel::Fields, -100)], None, "inconclusive"),
+        (&[(Channel::Name, -130), (Channel::Fields, -100), (Channel::Id, -50)], None, "inconclusive"),
+        (&[(Channel::Name, -130), (Channel::Id, -50), (Channel::Template, -20)], None, "inconsistent"),
+        // A contradiction that was seen twice stands alone, whatever is copied beside it.
+        (&[(Channel::Name, 30), (Channel::Id, 50), (Channel::Template, 50)], other, "inconsistent"),
+        (&[(Channel::Fields, -100)], twice, "inconclusive"),
+        (&[], Some(Outcome::Nothing), "inconclusive"),
+        (&[], Some(Outcome::Estimate), "inconclusive"),
+    ] {
+        assert_eq!(weighed("gpt-4o", findings, tokens, false), verdict, "{findings:?} {tokens:?}");
+    }
+    assert_eq!(weighed("m-1", &[(Channel::Name, -130), (Channel::Id, -80)], other, false), "inconclusive");
+    assert_eq!(
+        weighed("gpt-4o", &[], other, true),
+        "inconclusive",
+        "at a vendor's own host the tables are wrong sooner"
+    );
+}
+
+#[test]
+fn what_is_not_tested_is_named() {
+    let of = |model: &str, signature| {
+        let seen = Seen { tokens: Some(tokens::Outcome::Claimed { twice: true }), signature, ..Seen::default() };
+        conclude(model, &Claim::of(model), seen).not_tested.join("\n")
+    };
+    assert!(of("gpt-5", None).contains("gpt-oss"));
+    assert!(of("claude-opus-4-5", None).contains("Signatures"));
+    let signed = of("claude-opus-4-5", Some(Finding::new(Channel::Signature, 150, "")));
+    assert!(!signed.contains("Signatures") && !signed.contains("Claude 3"), "{signed}");
+}

@@ -37,6 +37,7 @@ enum Ask {
 /// What is known of the served model so far.
 #[derive(Debug, Default)]
 pub(super) struct Witness {
+    claim: Claim,
     seen: Seen,
     ask: Option<Ask>,
     /// What was announced last.
@@ -56,7 +57,7 @@ impl Session {
         if level == Level::Off {
             return;
         }
-        let claim = Claim::of(&self.model);
+        self.witness.claim = Claim::of(&self.model);
         let tokens = reply.prompt_tokens.and_then(|count| u32::try_from(count).ok());
         let base = tokens.filter(|_| self.options.prompt.is_none());
         let objects = objects(&answer.body);
@@ -64,7 +65,7 @@ impl Session {
         let findings = Answered {
             objects: &objects,
             wire: self.wire,
-            asked: &claim,
+            asked: &self.witness.claim,
             named: named.map(|named| (named, super::same_model(&self.model, named))),
             base,
             now: self.options.now,
@@ -190,14 +191,14 @@ impl Session {
         if which == 0 {
             return Some(Ask::Probe { second, which: 1 });
         }
-        let claim = Claim::of(&self.model);
+        let claim = &self.witness.claim;
         let [first, other] = self.witness.more;
         let seed = self.options.seed;
         let pair = tokens::draw(seed, false);
-        let fit = tokens::fit(&claim, pair, first);
+        let fit = tokens::fit(claim, pair, first);
         let claimed = |family: usize| claim.families >> family & 1 == 1;
         if second {
-            let again = tokens::fit(&claim, tokens::draw(seed, true), other);
+            let again = tokens::fit(claim, tokens::draw(seed, true), other);
             return self.tokens_end(match (fit, again) {
                 (Fit::Family(one), Fit::Family(two)) if claimed(one) && claimed(two) => {
                     Outcome::Claimed { twice: true }
@@ -225,7 +226,7 @@ impl Session {
     /// Ends the comparison of token counts, and goes on to signatures where they are wanted.
     fn tokens_end(&mut self, outcome: Outcome) -> Option<Ask> {
         self.witness.seen.tokens = Some(outcome);
-        let claude = self.wire == Wire::Messages && Claim::of(&self.model).vendor == Vendor::Anthropic;
+        let claude = self.wire == Wire::Messages && self.witness.claim.vendor == Vendor::Anthropic;
         (self.options.fidelity == Level::Signature && claude).then_some(Ask::Think { second: false })
     }
 
@@ -262,7 +263,7 @@ impl Session {
         if self.options.fidelity == Level::Off || self.reply.is_none() {
             return None;
         }
-        let fidelity = conclude(&self.model, core::mem::take(&mut self.witness.seen));
+        let fidelity = conclude(&self.model, &self.witness.claim, core::mem::take(&mut self.witness.seen));
         match fidelity.verdict {
             "inconsistent" => {
                 let known = self.judgements.iter().position(|judgement| judgement.code == Code::ModelMismatch);
