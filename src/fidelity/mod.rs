@@ -253,9 +253,10 @@ pub struct Seen {
 #[must_use]
 pub fn conclude(model: &str, claim: &Claim, mut seen: Seen) -> Fidelity {
     let mut findings = core::mem::take(&mut seen.findings);
-    let others = findings
-        .iter()
-        .any(|finding| finding.weight < 0 && matches!(finding.channel, Channel::Name | Channel::Fields | Channel::Id));
+    let mut others = false;
+    for finding in &findings {
+        others |= finding.weight < 0 && matches!(finding.channel, Channel::Name | Channel::Fields | Channel::Id);
+    }
     if let Some(outcome) = seen.tokens {
         let template = seen.base.zip(outcome.other()).and_then(|(base, family)| base.checked_sub(tokens::base(family)));
         let openai = outcome.other().is_some_and(|family| OPENAI >> family & 1 == 1);
@@ -264,18 +265,22 @@ pub fn conclude(model: &str, claim: &Claim, mut seen: Seen) -> Fidelity {
         findings.push(outcome.finding(claim, local && !others));
     }
     let not_tested = not_tested(claim, &seen);
-    findings.extend(seen.signature);
+    if let Some(finding) = seen.signature {
+        findings.push(finding);
+    }
     if seen.own_host {
-        for finding in findings.iter_mut().filter(|finding| finding.weight < 0) {
-            finding.weight = 0;
-            finding.hard = false;
-            finding.text.push_str(" At a vendor's own address this does not count: the tables here may be old.");
+        for finding in &mut findings {
+            if finding.weight < 0 {
+                finding.weight = 0;
+                finding.hard = false;
+                finding.text.push_str(" At a vendor's own address this does not count: the tables here may be old.");
+            }
         }
     }
 
     // Name and fields are copied alike, with one floor, and what reads the same counts is no second witness.
     let (mut names, mut sum, mut against, mut lowest) = (0, 0, 0, 0);
-    let (mut ids, mut counts, mut signed) = (0, 0, 0);
+    let (mut ids, mut counts, mut signed, mut hard) = (0, 0, 0, false);
     for finding in &findings {
         let weight = finding.weight.min(0);
         match finding.channel {
@@ -286,6 +291,7 @@ pub fn conclude(model: &str, claim: &Claim, mut seen: Seen) -> Fidelity {
         }
         sum += finding.weight;
         lowest = lowest.min(weight);
+        hard |= finding.hard;
     }
     // What speaks for the claim is easily copied, so it excuses nothing.
     let mut witnesses = 0;
@@ -295,7 +301,6 @@ pub fn conclude(model: &str, claim: &Claim, mut seen: Seen) -> Fidelity {
             against += weight;
         }
     }
-    let hard = findings.iter().any(|finding| finding.hard);
     let matched = seen.tokens.is_some_and(|outcome| matches!(outcome, tokens::Outcome::Claimed { .. }));
     let known = claim.families != 0;
     let (verdict, why) = if known && against <= -200 && (witnesses >= 2 || hard) {

@@ -32,11 +32,14 @@ pub struct Answered<'a> {
 /// The objects of an answer, streamed or not.
 #[must_use]
 pub fn objects(body: &str) -> Vec<Json> {
-    let mut texts: Vec<&str> = sse::events(body).iter().map(|event| event.data).collect();
-    if texts.is_empty() {
-        texts.push(body);
+    let mut objects = Vec::new();
+    for event in sse::events(body) {
+        objects.extend(Json::parse(event.data));
     }
-    texts.into_iter().filter_map(Json::parse).collect()
+    if objects.is_empty() {
+        objects.extend(Json::parse(body));
+    }
+    objects
 }
 
 impl Answered<'_> {

@@ -271,8 +271,10 @@ impl Session {
                     Some(at) => self.judgements.remove(at),
                     None => judgement(Code::ModelMismatch, Certainty::Likely, fidelity.why),
                 };
-                for against in fidelity.evidence.iter().filter(|evidence| evidence.weight < 0) {
-                    mismatch.because.push(against.text.clone());
+                for finding in &fidelity.evidence {
+                    if finding.weight < 0 {
+                        mismatch.because.push(finding.text.clone());
+                    }
                 }
                 self.judgements.push(mismatch);
                 self.served = Some((Verdict::Fail, fidelity.why.to_owned()));

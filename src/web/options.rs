@@ -11,7 +11,7 @@ use crate::options::{TestOptions, check_header};
 use crate::provider::Wire;
 use crate::registry;
 use crate::secret::Secret;
-use crate::text::{concat, is_one, number, replace, words};
+use crate::text::{concat, is_one, number, replace};
 
 /// Default of `timeoutMs`.
 const TIMEOUT_MS: f64 = 20_000.0;
@@ -57,10 +57,12 @@ pub(super) fn read(value: &JsValue) -> Result<Asked, JsValue> {
     options.stream = flag(value, "stream")?;
     options.insist = flag(value, "insist")?;
     options.quick = choice(value, "depth", "quick|full")?.as_deref() == Some("quick");
-    if let Some(name) = choice(value, "fidelity", Level::NAMES)? {
-        let named = Level::ALL.into_iter().zip(words(Level::NAMES)).find(|(_, known)| *known == name);
-        options.fidelity = named.map(|(level, _)| level).unwrap_or_default();
-    }
+    options.fidelity = match choice(value, "fidelity", Level::NAMES)?.as_deref() {
+        Some("off") => Level::Off,
+        Some("tokens") => Level::Tokens,
+        Some("signature") => Level::Signature,
+        _ => Level::Passive,
+    };
     options.seed = seed();
     options.now = (js_sys::Date::now() / 1000.0) as u64;
     text(value, "lang")?;
