@@ -16,7 +16,7 @@ pub mod tokens;
 use self::data::families::{MODELS, NAMES, OPENAI};
 use self::data::templates::{LOCAL_COUNT, SIZES};
 use crate::report::{Fidelity, Measured};
-use crate::text::{before, concat, decimal, fill, has, number, parts, replace, split, split_last, words};
+use crate::text::{before, concat, decimal, fill, has, number, parts, past, replace, split, split_last, words};
 
 /// How far a test looks at the served model.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -140,9 +140,8 @@ impl Claim {
             };
             return Claim { name, families, vendor: Vendor::Anthropic };
         }
-        let rule = words(NAMES).filter_map(|rule| split(rule, "=")).find(|(pattern, _)| fits(&name, pattern));
         let (mut families, mut vendor) = (0, Vendor::Other);
-        for letter in rule.map_or("", |(_, letters)| letters).bytes() {
+        for letter in rule(NAMES, &name).bytes() {
             match letter {
                 b'O' => vendor = Vendor::OpenAi,
                 b'G' => vendor = Vendor::Google,
@@ -158,18 +157,21 @@ impl Claim {
     /// Fewest and most tokens that the template of this claim adds, where that is known.
     #[must_use]
     pub fn template(&self) -> Option<(u32, u32)> {
-        let (_, size) = words(SIZES).filter_map(|rule| split(rule, "=")).find(|(name, _)| fits(&self.name, name))?;
-        let (least, most) = split(size, "-")?;
+        let (least, most) = split(rule(SIZES, &self.name), "-")?;
         Some((number(least)?, number(most)?))
     }
 }
 
-/// Whether a name has a pattern, or begins with it after `^`.
-fn fits(name: &str, pattern: &str) -> bool {
-    match pattern.strip_prefix('^') {
-        Some(start) => name.starts_with(start),
-        None => has(name, pattern),
+/// What the first rule says whose pattern a name has, or begins with after `^`.
+#[inline(never)]
+fn rule(rules: &'static str, name: &str) -> &'static str {
+    for rule in words(rules) {
+        let (pattern, says) = split(rule, "=").unwrap_or_default();
+        if past(pattern, "^").map_or_else(|| has(name, pattern), |start| name.starts_with(start)) {
+            return says;
+        }
     }
+    ""
 }
 
 /// The parts of a Claude model's name: gateways write them in any order.

@@ -3,7 +3,7 @@
 //! Read are base64 and just enough of the protobuf format to follow a path of field numbers. No bytes make it
 //! panic; what does not fit reads as nothing, and nothing is no evidence.
 
-use super::data::signature_fields::{CHANNEL, HEADER, KIND, MODEL, NONCES, THINKING, VERSION, VERSIONS};
+use super::data::signature_fields::{CHANNEL, HEADER, KIND, MODEL, THINKING, VERSION, VERSIONS};
 use super::{Channel, Claude, Finding};
 use crate::json::Json;
 use crate::text::{concat, decimal, fill, head, parts, trim_end};
@@ -92,31 +92,16 @@ fn small(bytes: &[u8], wanted: u64) -> u64 {
     }
 }
 
-/// What a signature says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Signed {
-    /// The id of the model that it names; nothing where it names none or its version is not known.
-    pub model: Option<String>,
-    /// Anthropic 0, Bedrock 1, Vertex 2.
-    pub channel: u64,
-    /// What differs each time.
-    pub nonce: Vec<u8>,
-}
-
-/// Reads a signature; nothing where it is none.
+/// The id of the model that a signature names, and its channel: Anthropic 0, Bedrock 1, Vertex 2. Nothing where it
+/// names none or its version is not known.
 #[must_use]
-pub fn read(signature: &str) -> Option<Signed> {
+pub fn read(signature: &str) -> Option<(String, u64)> {
     let bytes = base64(signature)?;
     let [outer, at] = HEADER;
-    let body = inner(&bytes, outer)?;
-    let header = inner(body, at)?;
-    let mut nonce = Vec::new();
-    for number in NONCES {
-        nonce.extend_from_slice(inner(body, number).unwrap_or_default());
-    }
+    let header = inner(inner(&bytes, outer)?, at)?;
     let known = VERSIONS.contains(&small(header, VERSION)) && inner(header, KIND) == Some(THINKING);
-    let model = inner(header, MODEL).filter(|_| known).and_then(|id| core::str::from_utf8(id).ok());
-    Some(Signed { model: model.map(str::to_owned), channel: small(header, CHANNEL), nonce })
+    let model = core::str::from_utf8(inner(header, MODEL).filter(|_| known)?).ok()?;
+    Some((model.to_owned(), small(header, CHANNEL)))
 }
 
 /// Which thinking parameter a model takes: since 4.6 the newer one is recommended, since 4.7 the older one is
@@ -183,37 +168,35 @@ impl Thoughts {
     /// In words and weights, for the model asked for.
     #[must_use]
     pub fn finding(&self, asked: &str) -> Finding {
-        let signed = |thought: &Option<(String, String)>| read(&thought.as_ref()?.1);
-        let (first, second) = (signed(&self.first), signed(&self.second));
-        let repeats = second.as_ref().zip(first.as_ref()).is_some_and(|(second, first)| second.nonce == first.nonce);
-        let first = first.unwrap_or_default();
-        let named = first.model.as_deref().unwrap_or_default();
-        let second = second.and_then(|second| Claude::same(asked, &second.model?));
+        let (_, signature) = self.first.as_ref().map_or(("", ""), |(thought, signature)| (thought, signature));
+        let other = self.second.as_ref().map_or("", |(_, signature)| signature);
+        let (named, channel) = read(signature).unwrap_or_default();
+        let second = read(other).and_then(|(named, _)| Claude::same(asked, &named));
         let mut hard = false;
-        let (weight, text) = match (&self.first, Claude::same(asked, named), second) {
-            (None, ..) => (0, "The answer has no thinking, so there is no signature."),
-            (Some((_, signature)), ..) if signature.is_empty() => (-50, "The answer has thinking without a signature."),
-            _ if repeats => (-50, "Two answers carry the same signature."),
-            (_, None, _) if named.is_empty() => (0, "The signature names no model that can be read here."),
-            (_, None, _) => (0, "The signature names {named}."),
-            (_, Some(true), Some(true)) if self.replayed => {
+        let (weight, text) = match (Claude::same(asked, &named), second) {
+            _ if self.first.is_none() => (0, "The answer has no thinking, so there is no signature."),
+            _ if signature.is_empty() => (-50, "The answer has thinking without a signature."),
+            _ if signature == other => (-50, "Two answers carry the same signature."),
+            (None, _) if named.is_empty() => (0, "The signature names no model that can be read here."),
+            (None, _) => (0, "The signature names {named}."),
+            (Some(true), Some(true)) if self.replayed => {
                 (150, "Two signatures name {named}; an altered one is refused and the right one accepted.")
             }
-            (_, Some(true), Some(true)) => (100, "Two signatures name {named}."),
-            (_, Some(true), None) => (60, "A signature names {named}."),
-            (_, Some(false), Some(false)) => {
+            (Some(true), Some(true)) => (100, "Two signatures name {named}."),
+            (Some(true), None) => (60, "A signature names {named}."),
+            (Some(false), Some(false)) => {
                 hard = true;
                 (-300, "Two signatures name {named}, which was not asked for.")
             }
-            (_, Some(false), None) => (-100, "A signature names {named}, which was not asked for."),
+            (Some(false), None) => (-100, "A signature names {named}, which was not asked for."),
             _ => (-100, "Signatures name different models, one of them {named}."),
         };
-        let through = match first.channel {
+        let through = match channel {
             1 => " Through Bedrock.",
             2 => " Through Vertex.",
             _ => "",
         };
-        let text = concat(&[&fill(text, &[("named", named)]), through]);
+        let text = concat(&[&fill(text, &[("named", &named)]), through]);
         Finding { hard, ..Finding::new(Channel::Signature, weight, &text) }
     }
 }

@@ -24,16 +24,22 @@ pub fn draw(seed: u32, second: bool) -> usize {
     ((first + step) % count) as usize
 }
 
+/// A line of a text.
+#[inline(never)]
+fn line(text: &'static str, number: usize) -> &'static str {
+    parts(text, "\n").nth(number).unwrap_or_default()
+}
+
 /// A probe's text.
 #[must_use]
 pub fn text(pair: usize, which: usize) -> String {
-    let places = parts(PAIRS, "\n").nth(pair).and_then(|pair| split(pair, " ")).unwrap_or_default();
-    let places = if which == 0 { places.0 } else { places.1 };
+    let (first, second) = split(line(PAIRS, pair), " ").unwrap_or_default();
+    let places = if which == 0 { first } else { second };
     // The base's one line gives way to the probe's.
     let (head, tail) = split(DEFAULT_PROMPT, "x\n").unwrap_or_default();
     let mut out = head.to_owned();
     for place in places.bytes() {
-        out.push_str(parts(LINES, "\n").nth(usize::from(place - b'0')).unwrap_or_default());
+        out.push_str(line(LINES, usize::from(place - b'0')));
         out.push('\n');
     }
     out.push_str(tail);

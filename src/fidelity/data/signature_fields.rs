@@ -16,7 +16,5 @@ pub const MODEL: u64 = 6;
 pub const KIND: u64 = 8;
 /// The kind of a thinking block.
 pub const THINKING: &[u8] = b"thinking";
-/// In field 2: what differs each time.
-pub const NONCES: [u64; 2] = [2, 3];
 /// The versions whose header names the model.
 pub const VERSIONS: core::ops::RangeInclusive<u64> = 13..=15;
