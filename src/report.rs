@@ -608,12 +608,11 @@ impl Fidelity {
             let mut point = point("", measured.points);
             point.number("base", measured.base.into());
             out.put("measured", Value::Object(point));
-            out.list(
-                "families",
-                words(MODELS)
-                    .enumerate()
-                    .map(|(family, models)| Value::Object(self::point(models, expected(family, measured.pair)))),
-            );
+            let mut families = Vec::new();
+            for (family, models) in words(MODELS).enumerate() {
+                families.push(Value::Object(self::point(models, expected(family, measured.pair))));
+            }
+            out.put("families", Value::List(families));
         }
         Value::Object(out)
     }

@@ -33,11 +33,17 @@ pub struct Answered<'a> {
 #[must_use]
 pub fn objects(body: &str) -> Vec<Json> {
     let mut objects = Vec::new();
-    for event in sse::events(body) {
-        objects.extend(Json::parse(event.data));
+    let mut add = |text: &str| {
+        if let Some(object) = Json::parse(text) {
+            objects.push(object);
+        }
+    };
+    let events = sse::events(body);
+    if events.is_empty() {
+        add(body);
     }
-    if objects.is_empty() {
-        objects.extend(Json::parse(body));
+    for event in events {
+        add(event.data);
     }
     objects
 }
