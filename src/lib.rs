@@ -24,6 +24,7 @@ pub mod control;
 pub mod diagnose;
 pub mod evidence;
 pub mod explain;
+pub mod fidelity;
 pub mod json;
 pub mod key;
 pub mod ladder;

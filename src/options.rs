@@ -29,6 +29,12 @@ pub struct TestOptions {
     pub insist: bool,
     /// Whether follow-ups are left out.
     pub quick: bool,
+    /// How far the served model is looked at.
+    pub fidelity: crate::fidelity::Level,
+    /// A random number: it chooses the texts of the token comparison.
+    pub seed: u32,
+    /// This machine's clock in seconds; 0 when it is not known.
+    pub now: u64,
 }
 
 /// A pasted key on its way to being cleaned; wiped when dropped, never printed.

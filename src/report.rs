@@ -5,7 +5,11 @@
 use serde::{Serialize, Serializer};
 
 use crate::cause::{Certainty, Code};
+use crate::fidelity::Finding;
+use crate::fidelity::data::families::MODELS;
+use crate::fidelity::tokens::expected;
 use crate::secret::Redactor;
+use crate::text::words;
 use crate::value::{Object, Value};
 
 /// The answer of `diagnose()`, and the verdict part of a [`Report`].
@@ -220,21 +224,25 @@ pub struct Fidelity {
     pub verdict: &'static str,
     /// The model that was asked for.
     pub claimed: String,
+    /// What the verdict rests on, in a sentence.
+    pub why: &'static str,
     /// Each channel's finding with its weight (log10 likelihood ratio).
-    pub evidence: Vec<FidelityEvidence>,
+    pub evidence: Vec<Finding>,
     /// What these checks cannot see.
     pub not_tested: Vec<String>,
+    /// Where the token counts were compared.
+    pub measured: Option<Measured>,
 }
 
-/// One channel's finding.
-#[derive(Clone, Debug)]
-pub struct FidelityEvidence {
-    /// Which channel.
-    pub channel: &'static str,
-    /// What was seen.
-    pub finding: String,
-    /// log10 likelihood ratio, claimed against another.
-    pub weight: f64,
+/// Token counts as the server reports them.
+#[derive(Clone, Copy, Debug)]
+pub struct Measured {
+    /// Input tokens of the base text.
+    pub base: u32,
+    /// Which pair of probes was sent.
+    pub pair: usize,
+    /// What either probe costs more.
+    pub points: [i32; 2],
 }
 
 /// A rung of the ladder.
@@ -542,6 +550,10 @@ impl Report {
         if let Some(limits) = self.account.as_mut().and_then(|account| account.limits.as_mut()) {
             redactor.scrub_pairs(&mut limits.0);
         }
+        if let Some(fidelity) = &mut self.fidelity {
+            redactor.scrub(&mut fidelity.claimed);
+            fidelity.evidence.iter_mut().for_each(|evidence| redactor.scrub(&mut evidence.text));
+        }
         for layer in &mut self.layers {
             redactor.scrub(&mut layer.why);
         }
@@ -589,18 +601,41 @@ impl Fidelity {
         let mut out = Object::default();
         out.text("verdict", self.verdict);
         out.text("claimed", &self.claimed);
-        out.list("evidence", self.evidence.iter().map(FidelityEvidence::value));
+        out.list("evidence", self.evidence.iter().map(Finding::value));
+        out.text("why", self.why);
         out.texts("notTested", &self.not_tested);
+        if let Some(measured) = self.measured {
+            let mut point = point("", measured.points);
+            point.number("base", measured.base.into());
+            out.put("measured", Value::Object(point));
+            let mut families = Vec::new();
+            for (family, models) in words(MODELS).enumerate() {
+                families.push(Value::Object(self::point(models, expected(family, measured.pair))));
+            }
+            out.put("families", Value::List(families));
+        }
         Value::Object(out)
     }
 }
 
-impl FidelityEvidence {
+/// What the probes cost more, of a tokenizer whose models are named or of the server.
+#[inline(never)]
+fn point(models: &str, [p1, p2]: [i32; 2]) -> Object {
+    let mut out = Object::default();
+    if !models.is_empty() {
+        out.text("name", models);
+    }
+    out.number("p1", p1.into());
+    out.number("p2", p2.into());
+    out
+}
+
+impl Finding {
     fn value(&self) -> Value {
         let mut out = Object::default();
-        out.text("channel", self.channel);
-        out.text("finding", &self.finding);
-        out.number("weight", self.weight);
+        out.text("channel", self.channel.name());
+        out.text("finding", &self.text);
+        out.number("weight", f64::from(self.weight) / 100.0);
         Value::Object(out)
     }
 }

@@ -8,6 +8,7 @@ mod follow;
 mod plan;
 mod reach;
 mod report;
+mod served;
 
 use self::follow::FollowUp;
 use crate::base_url::BaseUrl;
@@ -55,6 +56,8 @@ enum Stage {
     Triage,
     /// Ask further where the answer left a doubt.
     Follow,
+    /// Ask further which model serves.
+    Served,
     /// Nothing more to send.
     Done,
 }
@@ -87,6 +90,7 @@ pub struct Session {
     judgements: Vec<Judgement>,
     evidence: Evidence,
     served: Option<(Verdict, String)>,
+    witness: served::Witness,
     /// What the account's read-only pages say: the balance with its unit, and anything else by name.
     balance: Option<String>,
     limits: Vec<(String, String)>,
@@ -142,6 +146,7 @@ impl Session {
             judgements: Vec::new(),
             evidence: Evidence::default(),
             served: None,
+            witness: served::Witness::default(),
             balance: None,
             limits: Vec::new(),
             blocked: false,
@@ -207,6 +212,7 @@ impl Session {
                 Some(request)
             }
             Stage::Follow => self.follow_request(),
+            Stage::Served => self.served_request(),
             Stage::Triage => self.triage_request(),
             Stage::Done => None,
         }
@@ -297,7 +303,7 @@ impl Session {
             outcome,
             ms,
         });
-        if self.stage != Stage::Follow && self.stage != Stage::Triage {
+        if !matches!(self.stage, Stage::Follow | Stage::Triage | Stage::Served) {
             self.last = Some(request.clone());
         }
         if matches!(observation, Observation::Failure(Failure::Stopped)) {
@@ -307,8 +313,12 @@ impl Session {
             Stage::Models => self.observe_models(observation),
             Stage::Probe | Stage::ProbeOtherBudget => self.observe_probe(observation),
             Stage::Follow => self.observe_follow(&observation),
+            Stage::Served => self.observe_served(&observation),
             Stage::Triage => self.observe_experiment(&observation),
             Stage::Done => {}
+        }
+        if self.stage == Stage::Done {
+            self.look_at_served();
         }
     }
 
@@ -473,6 +483,7 @@ impl Session {
         });
         self.announce(Layer::Reply, true, "The model replied.");
         self.announce(Layer::ServedModel, true, "The named model was compared.");
+        self.witness(&answer, &reply);
         self.answer = Some(answer);
         self.reply = Some(reply);
         // A relay or unlisted server whose list proves nothing may answer any key.

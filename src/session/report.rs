@@ -23,6 +23,7 @@ impl Session {
     /// Ends the test.
     #[must_use]
     pub fn report(mut self) -> Report {
+        let fidelity = self.conclude_served();
         let masked = self.key.secret.mask(&self.prefix);
         let unlisted = self.provider.id == UNLISTED.id;
         let setting = Setting {
@@ -107,7 +108,7 @@ impl Session {
             reply: self.reply,
             models: self.models,
             account,
-            fidelity: None,
+            fidelity,
             layers,
             ledger: self.ledger,
             next,

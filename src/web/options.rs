@@ -6,6 +6,7 @@ use web_sys::AbortSignal;
 
 use super::get;
 use crate::diagnose::Seen;
+use crate::fidelity::Level;
 use crate::lang::Language;
 use crate::options::{TestOptions, check_header};
 use crate::provider::Wire;
@@ -58,7 +59,14 @@ pub(super) fn read(value: &JsValue) -> Result<Asked, JsValue> {
     options.stream = flag(value, "stream")?;
     options.insist = flag(value, "insist")?;
     options.quick = choice(value, "depth", "quick|full")?.as_deref() == Some("quick");
-    choice(value, "fidelity", "off|passive|tokens|signature")?;
+    options.fidelity = match choice(value, "fidelity", Level::NAMES)?.as_deref() {
+        Some("off") => Level::Off,
+        Some("tokens") => Level::Tokens,
+        Some("signature") => Level::Signature,
+        _ => Level::Passive,
+    };
+    options.seed = seed();
+    options.now = (js_sys::Date::now() / 1000.0) as u64;
     let lang = text(value, "lang")?.and_then(|tag| super::lang::find(&tag));
     let timeout_ms = match present(field(value, "timeoutMs")?) {
         None => TIMEOUT_MS,
@@ -107,6 +115,15 @@ pub(super) fn read_seen(value: &JsValue) -> Seen {
         body: lenient("body").map(|body| cut(&body)),
         request_headers: pairs(value, "requestHeaders"),
     }
+}
+
+/// A random number from the browser's own source; zero where it has none.
+fn seed() -> u32 {
+    let bytes = js_sys::Uint8Array::new_with_length(4);
+    let crypto = get(&js_sys::global(), "crypto").unwrap_or_default();
+    let fill = get(&crypto, "getRandomValues").and_then(|fill| fill.dyn_into::<Function>().ok());
+    let filled = fill.and_then(|fill| fill.call1(&crypto, &bytes).ok());
+    filled.map_or(0, |_| bytes.to_vec().iter().fold(0, |seed, byte| seed << 8 | u32::from(*byte)))
 }
 
 /// A `TypeError` that names the field.

@@ -126,11 +126,19 @@ export interface Report extends Diagnosis {
   models?: string[];
   /** What a read-only endpoint or the headers said. */
   account?: { balance?: string; limits?: Record<string, string> };
+  /** Evidence about the served model, never a proof; absent with `fidelity: "off"` and without a reply. */
   fidelity?: {
     verdict: "consistent" | "inconsistent" | "inconclusive";
     claimed: string;
+    /** What the verdict rests on, in a sentence. */
+    why: string;
+    /** Weights are log10 likelihood ratios, above zero for the claim. */
     evidence: { channel: string; finding: string; weight: number }[];
     notTested: string[];
+    /** Input tokens of the base text, and what either probe costs more. */
+    measured?: { base: number; p1: number; p2: number };
+    /** What the probes cost more with the tokenizer of these models. */
+    families?: { name: string; p1: number; p2: number }[];
   };
   layers: { layer: LayerName; verdict: "pass" | "fail" | "unknown" | "skipped"; why: string }[];
   /** Every request made, in order. */

@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::indexing_slicing, reason = "each test file uses a part of it")]
 
 use key_doctor::diagnose::Seen;
+use key_doctor::fidelity::Level;
 use key_doctor::observation::{Answer, Failure, Observation, Request, Surroundings};
 use key_doctor::options::TestOptions;
 use key_doctor::provider::Wire;
@@ -58,6 +59,14 @@ pub fn options(value: &Value) -> TestOptions {
         stream: value["stream"].as_bool().unwrap_or_default(),
         insist: value["insist"].as_bool().unwrap_or_default(),
         quick: value["depth"] == "quick",
+        fidelity: Level::ALL
+            .into_iter()
+            .zip(Level::NAMES.split('|'))
+            .find(|(_, name)| value["fidelity"] == *name)
+            .map(|(level, _)| level)
+            .unwrap_or_default(),
+        seed: value["seed"].as_u64().and_then(|seed| u32::try_from(seed).ok()).unwrap_or_default(),
+        now: value["now"].as_u64().unwrap_or_default(),
     }
 }
 

@@ -24,6 +24,7 @@
 //! | `/v1beta/models/{model}:generateContent`, `:streamGenerateContent`, `:countTokens`, `/v1beta/models` | Gemini |
 //! | `/relay/v1/...` | a new-api relay |
 //! | `/any/v1/...`, `/any/v1beta/...` | the wires above, without looking at the key |
+//! | `/fidelity/SWITCHES/v1/...` | a relay that serves another model, or counts in its own way: see [`fidelity`] |
 //! | `/html/...` | a console page, always 200 |
 //! | `/redirect/...` | a 302 to another simulated host |
 //!
@@ -46,6 +47,7 @@
 mod anthropic;
 mod cors;
 mod exchange;
+pub mod fidelity;
 mod gemini;
 mod keys;
 mod log;

@@ -4,7 +4,7 @@ use crate::cors::Host;
 use crate::exchange::{CONSOLE, Call, Content, Reply, Style};
 use crate::keys::KeyRing;
 use crate::log::{Log, Seen};
-use crate::{anthropic, gemini, openai, relay};
+use crate::{anthropic, fidelity, gemini, openai, relay};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
@@ -114,6 +114,9 @@ fn route(call: Call) -> Reply {
     }
     if let Some(path) = under("/redirect") {
         return Reply::new(Style::OpenAi, 302, Content::Empty).with("location", format!("{}{path}", call.elsewhere));
+    }
+    if let Some(path) = under("/fidelity") {
+        return fidelity::answer(&Call { path, ..call });
     }
     if let Some(path) = under("/relay") {
         return relay::answer(&Call { path, ..call });
