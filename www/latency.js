@@ -14,7 +14,7 @@ const ENOUGH = 3;
  * @param {Record<string, string | number>} props
  * @param {...Node} children
  */
-function svg(tag, props, ...children) {
+export function svg(tag, props, ...children) {
   const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
   for (const [name, value] of Object.entries(props)) node.setAttribute(name, String(value));
   node.append(...children);

@@ -93,12 +93,7 @@ export function result(outcome, context) {
             ]),
         next?.length && further(next, context),
         ...(good ? [] : [...facts(outcome), times]),
-        fidelity &&
-          note(
-            `Is it ${fidelity.claimed}? The evidence is ${fidelity.verdict}`,
-            fidelity.evidence.map((e) => `${e.channel}: ${e.finding}`),
-            fidelity.notTested.length > 0 && `Not tested: ${fidelity.notTested.join('; ')}.`,
-          ),
+        fidelity && report && servedOf(report, context),
         !good && links(outcome, context),
       ),
       report && rungs(report),
@@ -255,6 +250,16 @@ function timesOf(report, context) {
   const box = h('div', { class: 'note times' });
   import('./latency.js').then(
     ({ latency }) => latency(box, report, context),
+    () => box.remove(),
+  );
+  return box;
+}
+
+/** Whether the model is the one asked for. @param {Report} report @param {Context} context */
+function servedOf(report, context) {
+  const box = h('div', { class: 'note served' });
+  import('./served.js').then(
+    ({ served }) => served(box, report, context),
     () => box.remove(),
   );
   return box;
