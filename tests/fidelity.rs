@@ -308,7 +308,7 @@ fn signatures_tell_claude_models_apart() {
         evidence(&other)
     );
     for (signing, weighs) in
-        [(Signing::None, 0.0), (Signing::Stripped, -0.5), (Signing::Replayed, -0.5), (Signing::Unknown, 0.0)]
+        [(Signing::None, 0.0), (Signing::Stripped, -0.5), (Signing::Replayed, -1.0), (Signing::Unknown, 0.0)]
     {
         let run = test(signing.clone());
         assert_eq!(weight(&run, "signature"), Some(weighs), "{signing:?}: {}", evidence(&run));
