@@ -184,6 +184,24 @@ fn counts_that_fit_need_two_requests_and_show_their_point() {
 }
 
 #[test]
+fn a_model_that_reasons_gets_its_name_of_the_budget_and_room() {
+    let relay = Relay { template: 6, ..Relay::default() };
+    let options = json!({"key": KEY, "baseUrl": "https://relay.example/v1", "model": "gpt-5", "fidelity": "tokens"});
+    let run = canned::drive(canned::options(&options), Surroundings::default(), |request| {
+        let body: Value = serde_json::from_str(&request.body).unwrap_or_default();
+        if body.get("max_tokens").is_some() || !request.carries_key {
+            let error = json!({"error": {"message": "Use 'max_completion_tokens' instead.", "param": "max_tokens", "code": "unsupported_parameter"}});
+            return canned::observation(&json!({"status": 400, "headers": {}, "body": error}));
+        }
+        canned::observation(
+            &json!({"status": 200, "headers": {}, "body": relay.answer("/chat/completions", &body, 1, NOW).1}),
+        )
+    });
+    assert_eq!(verdict(&run), "consistent", "{}", evidence(&run));
+    assert!(looks(&run).iter().all(|look| look.body.contains("\"max_completion_tokens\":64")), "{:?}", looks(&run));
+}
+
+#[test]
 fn another_tokenizer_is_said_after_a_second_pair() {
     let relay = Relay { family: "qwen3".to_owned(), template: 9, ..Relay::default() };
     let run = ask(&relay, "claude-opus-4-5", "messages", "tokens", 4);
