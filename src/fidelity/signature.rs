@@ -176,7 +176,7 @@ impl Thoughts {
         let (weight, text) = match (Claude::same(asked, &named), second) {
             _ if self.first.is_none() => (0, "The answer has no thinking, so there is no signature."),
             _ if signature.is_empty() => (-50, "The answer has thinking without a signature."),
-            _ if signature == other => (-50, "Two answers carry the same signature."),
+            _ if signature == other => (-100, "Two answers carry the same signature."),
             (None, _) if named.is_empty() => (0, "The signature names no model that can be read here."),
             (None, _) => (0, "The signature names {named}."),
             (Some(true), Some(true)) if self.replayed => {

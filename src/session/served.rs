@@ -10,7 +10,7 @@ use crate::fidelity::signature::{self, Thoughts};
 use crate::fidelity::tokens::{self, Fit, Outcome};
 use crate::fidelity::{Claim, Level, Seen, Vendor, conclude};
 use crate::observation::{Answer, Observation, Request};
-use crate::options::DEFAULT_PROMPT;
+use crate::options::{DEFAULT_PROMPT, PROBE_BUDGET};
 use crate::provider::{Kind, Wire};
 use crate::report::{Fidelity, Layer, Measured, Reply, Verdict};
 use crate::text::{has, says};
@@ -128,12 +128,14 @@ impl Session {
                 return Some(self.thinking(purpose, body));
             }
         };
+        let reasons = self.probe.as_ref().is_some_and(|probe| has(&probe.body, "max_completion_tokens"));
         let question = Question {
             model: &self.model,
             prompt: &text,
-            budget: tokens::BUDGET,
+            // A model that reasons may refuse a budget below the one that was just enough.
+            budget: if reasons { PROBE_BUDGET } else { tokens::BUDGET },
             stream: false,
-            completion_budget: self.probe.as_ref().is_some_and(|probe| has(&probe.body, "max_completion_tokens")),
+            completion_budget: reasons,
         };
         Some(self.request(purpose, "POST", &self.wire.path(&question), self.wire.body(&question), true))
     }
