@@ -2,7 +2,7 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build single serve test test-all lint relays package embed-test accuracy fidelity fidelity-real \
+.PHONY: help setup build single serve test test-all lint relays package embed-test responsive accuracy fidelity fidelity-real \
 	fidelity-data fidelity-check size bench bench-peers growth fuzz deny fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
@@ -65,6 +65,9 @@ package: build ## the npm package: dist/key-doctor-VERSION.tgz
 embed-test: setup build ## the package in Node, Vite and documentation sites (needs Python 3)
 	@$(BIN)/package-test
 	@$(BIN)/embed-test
+
+responsive: setup build ## 200 keys at once: no long task, and a quick stop (on a machine with nothing else to do)
+	$(CARGO) test --locked -p key-doctor-e2e --test batch -- --ignored
 
 accuracy: ## how often the right cause comes first: make accuracy CORPUS=path
 	@test -n '$(CORPUS)' || { echo 'usage: make accuracy CORPUS=path' >&2; exit 2; }

@@ -253,7 +253,8 @@ fn stop_is_quick_and_go_on_does_the_rest() -> Outcome {
             while (!root.textContent.includes('Stopped: ')) await new Promise((done) => setTimeout(done));
             return performance.now() - start;";
         let took = stage.browser.wait(script, vec![stop.to_json()?]).await?.as_f64().unwrap_or(f64::MAX);
-        assert!(took < 200.0, "it took {took} ms");
+        // A request waits two seconds here: whoever waited for one would take longer.
+        assert!(took < 1000.0, "it took {took} ms");
         let open = async || {
             let rows = rows(stage).await?;
             Ok::<_, Box<dyn std::error::Error + Send + Sync>>(rows.iter().filter(|cells| cells[4] == "Waiting").count())
@@ -276,6 +277,31 @@ fn stop_is_quick_and_go_on_does_the_rest() -> Outcome {
 }
 
 #[test]
+#[ignore = "measures times, so it wants a machine to itself: make responsive"]
+fn two_hundred_keys_are_stopped_at_once() -> Outcome {
+    on_stage(Ports::FIXED, async |stage| {
+        let key = demo_key("good")?.key;
+        let lines: Vec<String> = (0..200).map(|i| format!("{key} http://127.0.0.1:8788/v1 demo-m{i}")).collect();
+        lay_out(stage, &lines).await?;
+        told(stage, "200 tests.").await?;
+        stage.press("Start").await?;
+        told(stage, " of 200").await?;
+        sleep(Duration::from_millis(500)).await;
+        let stop = stage.browser.find("button", "Stop").await?;
+        let script = "
+            const start = performance.now();
+            arguments[0].click();
+            const root = arguments[0].getRootNode();
+            while (!root.textContent.includes('Stopped: ')) await new Promise((done) => setTimeout(done));
+            return performance.now() - start;";
+        let took = stage.browser.wait(script, vec![stop.to_json()?]).await?.as_f64().unwrap_or(f64::MAX);
+        assert!(took < 200.0, "it took {took} ms");
+        Ok(())
+    })
+}
+
+#[test]
+#[ignore = "measures times, so it wants a machine to itself: make responsive"]
 fn two_hundred_keys_leave_the_page_responsive() -> Outcome {
     on_stage(Ports::FIXED, async |stage| {
         let key = demo_key("good")?.key;
