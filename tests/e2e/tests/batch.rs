@@ -281,7 +281,7 @@ fn stop_is_quick_and_go_on_does_the_rest() -> Outcome {
 fn two_hundred_keys_are_stopped_at_once() -> Outcome {
     on_stage(Ports::FIXED, async |stage| {
         let key = demo_key("slow")?.key;
-        let lines: Vec<String> = (0..200).map(|i| format!("{key} http://127.0.0.1:8788/v1 demo-m{i}")).collect();
+        let lines: Vec<String> = (0..200).map(|i| format!("{key} http://127.0.0.1:8788/v1?{i} demo-small")).collect();
         lay_out(stage, &lines).await?;
         told(stage, "200 tests.").await?;
         stage.press("Start").await?;
