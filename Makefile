@@ -2,7 +2,7 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build single serve test test-all lint relays package embed-test responsive accuracy fidelity fidelity-real \
+.PHONY: help setup build single serve test test-all lint relays package embed-test responsive soak accuracy fidelity fidelity-real \
 	fidelity-data fidelity-check size bench bench-peers growth fuzz deny fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
@@ -68,6 +68,9 @@ embed-test: setup build ## the package in Node, Vite and documentation sites (ne
 
 responsive: setup build ## 200 keys at once: no long task, and a quick stop (on a machine with nothing else to do)
 	$(CARGO) test --locked -p key-doctor-e2e --test batch -- --ignored
+
+soak: setup build ## mixed tests in one page for SOAK_SECONDS (7200): no growth, nothing pending, no copy of a key
+	$(CARGO) test --locked -p key-doctor-e2e --test engines -- --ignored --nocapture
 
 accuracy: ## how often the right cause comes first: make accuracy CORPUS=path
 	@test -n '$(CORPUS)' || { echo 'usage: make accuracy CORPUS=path' >&2; exit 2; }

@@ -74,8 +74,15 @@
             const { outcome } = await module.testKey(rows[at % rows.length]);
             outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
         }
-        return { before, after: memory.buffer.byteLength, outcomes };
+        const heap = performance.memory?.usedJSHeapSize;
+        return { before, after: memory.buffer.byteLength, heap, outcomes };
     };
 
-    globalThis.keyDoctorProbe = { row, many };
+    // Copies of texts in the module's memory, all together.
+    const left = async ({ needles }) => {
+        const { memory } = await load();
+        return needles.reduce((sum, needle) => sum + copies(memory, needle), 0);
+    };
+
+    globalThis.keyDoctorProbe = { row, many, left };
 }

@@ -287,51 +287,117 @@ fn relays(stage: &Stage) -> Vec<Row> {
     rows
 }
 
+/// What the long runs go through again and again: good answers, refusals, floods, broken and hidden ones.
+fn mixed(stage: &Stage) -> Outcome<(Vec<String>, Value)> {
+    let odd = |name: &str| format!("{}/{name}/v1", stage.simulator.odd_url());
+    let open = format!("{}/v1", stage.simulator.open_url());
+    let test = |key: &str, base: &str| json!({ "key": key, "baseUrl": base, "model": "demo-small", "depth": "quick" });
+    let keys = [demo_key("good")?.key, demo_key("typo")?.key, demo_key("hostile")?.key, demo_key("credit")?.key];
+    let [good, typo, hostile, credit] = &keys;
+    let rows = json!([
+        test(&key(""), &odd("endless")),
+        test(good, &open),
+        test(typo, &open),
+        test(&key(""), &odd("gigabyte")),
+        test(hostile, &open),
+        test(&key(""), &odd("deep-object")),
+        test(&key(""), &odd("echo")),
+        test(&key(""), &odd("many-headers")),
+        test(&key(""), &odd("bad-utf8")),
+        test(&key(""), &odd("reset")),
+        test(&key(""), &odd("no-cors")),
+        test(credit, &open),
+    ]);
+    Ok((keys.to_vec(), rows))
+}
+
+/// Runs the mixed tests in turn until `enough` says so. Gives what the memory was at the start, at the end, and how
+/// the tests came out.
+async fn long_run(
+    stage: &Stage,
+    rows: &Value,
+    mut enough: impl FnMut(usize, &Value) -> bool,
+) -> Outcome<(u64, u64, BTreeMap<String, u64>)> {
+    const ROUND: usize = 50;
+    let (mut start, mut first, mut outcomes) = (None, 0, BTreeMap::<String, u64>::new());
+    loop {
+        let told = stage.probe("many", json!({ "rows": rows, "first": first, "count": ROUND })).await?;
+        let bytes = |name: &str| told.get(name).and_then(Value::as_u64).unwrap_or_default();
+        let start = *start.get_or_insert(bytes("before"));
+        for (outcome, count) in told.get("outcomes").and_then(Value::as_object).into_iter().flatten() {
+            *outcomes.entry(outcome.clone()).or_default() += count.as_u64().unwrap_or_default();
+        }
+        stage.simulator.clear();
+        first += ROUND;
+        if enough(first, &told) {
+            return Ok((start, bytes("after"), outcomes));
+        }
+    }
+}
+
+/// Most that the module's memory may grow by, however long a page stays open.
+const MOST: u64 = 2 * 1024 * 1024;
+
 /// A thousand tests in one page leave the memory as it was: what a test takes, it gives back.
 #[test]
 fn a_thousand_tests_take_no_memory() -> Outcome {
     const COUNT: usize = 1_000;
-    const ROUND: usize = 50;
-    const MOST: u64 = 2 * 1024 * 1024;
     if Engine::chosen()? != Engine::Chromium {
         return Ok(());
     }
     on_probed_stage(Ports::FIXED, async |stage| {
         stage.open("custom.html").await?;
-        let odd = |name: &str| format!("{}/{name}/v1", stage.simulator.odd_url());
-        let demo = |key: String| json!({ "key": key, "provider": "demo", "model": "demo-small", "depth": "quick" });
-        let at = |base: String| json!({ "key": key(""), "baseUrl": base, "model": "demo-small", "depth": "quick" });
-        let rows = json!([
-            at(odd("endless")),
-            demo(demo_key("good")?.key),
-            demo(demo_key("typo")?.key),
-            at(odd("gigabyte")),
-            demo(demo_key("hostile")?.key),
-            at(odd("deep-object")),
-            at(odd("echo")),
-            at(odd("many-headers")),
-            at(odd("bad-utf8")),
-            at(odd("reset")),
-            at(odd("no-cors")),
-            demo(demo_key("credit")?.key),
-        ]);
-        let (mut start, mut end, mut outcomes) = (None, 0, BTreeMap::<String, u64>::new());
-        for first in (0..COUNT).step_by(ROUND) {
-            let told = stage.probe("many", json!({ "rows": rows, "first": first, "count": ROUND })).await?;
-            let bytes = |name: &str| told.get(name).and_then(Value::as_u64).unwrap_or_default();
-            start = start.or(Some(bytes("before")));
-            end = bytes("after");
-            for (outcome, count) in told.get("outcomes").and_then(Value::as_object).into_iter().flatten() {
-                *outcomes.entry(outcome.clone()).or_default() += count.as_u64().unwrap_or_default();
-            }
-            stage.simulator.clear();
-        }
-        let start = start.unwrap_or_default();
+        let (_, rows) = mixed(stage)?;
+        let (start, end, outcomes) = long_run(stage, &rows, |count, _| count >= COUNT).await?;
         let line = format!("{COUNT} tests: {start} bytes of memory at the start, {end} at the end; {outcomes:?}\n");
         std::io::stdout().lock().write_all(line.as_bytes())?;
         assert_eq!(outcomes.values().sum::<u64>(), COUNT as u64);
         assert!(outcomes.len() > 3, "{outcomes:?}");
         assert!(end.saturating_sub(start) <= MOST, "the memory grew by {} bytes", end.saturating_sub(start));
+        Ok(())
+    })
+}
+
+/// The same for `SOAK_SECONDS`: `make soak`. A Promise that stays pending would end it with a time-out.
+#[test]
+#[ignore = "takes hours: make soak"]
+fn hours_of_tests_leave_nothing_behind() -> Outcome {
+    let seconds = std::env::var("SOAK_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(7_200);
+    let began = std::time::Instant::now();
+    on_probed_stage(Ports::EPHEMERAL, async |stage| {
+        stage.open("custom.html").await?;
+        let (keys, rows) = mixed(stage)?;
+        let (mut heap, mut shown) = (Vec::new(), 0);
+        let (start, end, outcomes) = long_run(stage, &rows, |count, told| {
+            heap.extend(told.get("heap").and_then(Value::as_u64));
+            let minutes = began.elapsed().as_secs() / 60;
+            if minutes >= shown {
+                shown = minutes + 10;
+                let line = format!("{minutes} min, {count} tests: {told}\n");
+                let _ = std::io::stdout().lock().write_all(line.as_bytes());
+            }
+            began.elapsed().as_secs() >= seconds
+        })
+        .await?;
+        let mut left = 0;
+        for key in &keys {
+            let needles = json!({ "needles": [key, key.get(12..24).unwrap_or(key)] });
+            left += stage.probe("left", needles).await?.as_u64().unwrap_or(1);
+        }
+        // The script's own heap breathes: the least of the last quarter stands beside the least of the first.
+        let quarter = (heap.len() / 4).max(1);
+        let least = |part: &[u64]| part.iter().copied().min().unwrap_or_default();
+        let (early, late) =
+            (least(heap.get(..quarter).unwrap_or(&heap)), least(heap.get(heap.len() - quarter..).unwrap_or(&heap)));
+        let count: u64 = outcomes.values().sum();
+        let line = format!(
+            "{count} tests in {} s: memory {start} to {end} bytes, script heap {early} to {late}, {left} copies of a key; {outcomes:?}\n",
+            began.elapsed().as_secs()
+        );
+        std::io::stdout().lock().write_all(line.as_bytes())?;
+        assert!(end.saturating_sub(start) <= MOST, "the memory grew by {} bytes", end.saturating_sub(start));
+        assert!(late <= early + early / 2, "the script's heap grew from {early} to {late} bytes");
+        assert_eq!(left, 0, "copies of a key");
         Ok(())
     })
 }
