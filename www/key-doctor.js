@@ -189,7 +189,7 @@ export class KeyDoctor extends HTMLElement {
     // What is missing is asked for again before a test.
     await this.#learn().catch(() => {});
     if (this.#result.className) this.#idle();
-    else this.#session?.redraw();
+    this.#session?.redraw();
   };
 
   constructor() {
