@@ -72,7 +72,9 @@ export function result(outcome, context) {
         {},
         reply.model ? t('{model} said', { model: reply.model }) : t('The model said'),
       ),
-      h('blockquote', {}, reply.text || t('(nothing: the reply was empty)')),
+      reply.text
+        ? h('blockquote', { lang: '' }, reply.text)
+        : h('blockquote', {}, t('(nothing: the reply was empty)')),
     );
   const times = report?.http && timesOf(report, context);
   return [
@@ -214,7 +216,9 @@ function verdict(outcome, report, context, texts) {
 
 /** Whether a summary says no more than the title. @param {string} summary @param {string} title */
 const told = (summary, title) =>
-  summary.replace(/^.*(: |：)|[.。]$/g, '').toLowerCase() === title.toLowerCase();
+  [summary, summary.replace(/^.*(: |：)/, '')].some(
+    (said) => said.replace(/[.。]$/, '').toLowerCase() === title.toLowerCase(),
+  );
 
 /** The rung of the verdict stands out: the one that gives its title as the reason, or the first that failed. */
 function rungs(/** @type {Report} */ { layers, ok, causes }) {
@@ -288,7 +292,8 @@ function timesOf(report, context) {
 
 /** @param {Diagnosis} outcome */
 const words = ({ observed }) =>
-  observed?.message && note(t('The provider’s own words'), [], observed.message);
+  observed?.message &&
+  note(t('The provider’s own words'), [], h('span', { lang: '' }, observed.message));
 
 /** What the key and the address show. @param {Diagnosis} outcome */
 const facts = ({ key, endpoint, causes }) => [
