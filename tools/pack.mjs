@@ -23,17 +23,19 @@ function put(path, content) {
 }
 
 const MODULE = 'pkg/key_doctor_bg.wasm';
+const CHINESE = 'lang/zh.txt';
+
+/** An expression for the answer to a fetch of a file, which is inside the page. */
+const inside = (name, type) => `new Response(
+  new Blob([Uint8Array.from(atob('${gzipSync(bytes(name), { level: 9 }).toString('base64')}'), (c) => c.charCodeAt(0))])
+    .stream().pipeThrough(new DecompressionStream('gzip')),
+  { headers: { 'content-type': '${type}' } },
+)`;
 
 /** What stands in for files that only a server can give. */
 const INSTEAD = {
-  'wasm.js': `
-const packed = '${gzipSync(bytes(MODULE), { level: 9 }).toString('base64')}';
-export async function wasm() {
-  const file = new Blob([Uint8Array.from(atob(packed), (c) => c.charCodeAt(0))]);
-  const content = file.stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(content, { headers: { 'content-type': 'application/wasm' } });
-}
-`,
+  'wasm.js': `export const wasm = async () => ${inside(MODULE, 'application/wasm')};`,
+  'table.js': `export const table = async () => ${inside(CHINESE, 'text/plain')}.text();`,
 };
 
 /**

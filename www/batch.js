@@ -4,6 +4,7 @@
 import { field, fill, h } from './dom.js';
 import { read } from './lines.js';
 import { button, headline, ms } from './result.js';
+import { t } from './text.js';
 
 /** @typedef {import('./pkg/key_doctor.js').Report} Report */
 /** @typedef {import('./pkg/key_doctor.js').TestOptions} TestOptions */
@@ -25,7 +26,7 @@ import { button, headline, ms } from './result.js';
 
 /**
  * @typedef {object} Host
- * @property {typeof import('./pkg/key_doctor.js')} module
+ * @property {import('./load.js').Module} module
  * @property {() => TestOptions} options what the form says
  * @property {Element} region the result, before which the table goes
  * @property {(report: Report, tested: TestOptions) => void} open shows the result of a row
@@ -76,8 +77,8 @@ const origin = (text) => {
   }
 };
 
-/** @param {number} n @param {string} one */
-const count = (n, one) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
+/** @param {number} n */
+const tests = (n) => (n === 1 ? t('1 test') : t('{n} tests', { n: n.toLocaleString('en') }));
 
 /** @param {Host} host */
 export async function many({ module, options, region, open, modelOf }) {
@@ -96,23 +97,27 @@ export async function many({ module, options, region, open, modelOf }) {
     'data-bwignore': true,
     'data-lpignore': 'true',
   });
-  const show = button('Show lines', () => {
+  const show = button(t('Show lines'), () => {
     const masked = text.classList.toggle('masked');
-    show.textContent = masked ? 'Show lines' : 'Hide lines';
+    show.textContent = masked ? t('Show lines') : t('Hide lines');
   });
-  const textField = field('Many keys', text);
-  textField.say(
-    'One per line: a key, or `key baseUrl model`, or `NAME=value` as in an .env file. Lines of only URLs or only models are tried with the key of the form above. The rest is as the form says.',
-  );
+  const textField = field(t('Many keys'), text);
+  const hint = () =>
+    textField.say(
+      t(
+        'One per line: a key, or `key baseUrl model`, or `NAME=value` as in an .env file. Lines of only URLs or only models are tried with the key of the form above. The rest is as the form says.',
+      ),
+    );
+  hint();
   const atOnce = h('select', { id: 'at-once', part: 'input' });
   for (let n = 1; n <= 10; n++) atOnce.append(new Option(String(n), String(n), n === 6, n === 6));
-  const atOnceField = field('Tests at once', atOnce);
+  const atOnceField = field(t('Tests at once'), atOnce);
   const plan = h('p', { class: 'privacy', part: 'privacy' });
-  const start = button('Start', () => begin(), 'primary');
-  const stopButton = button('Stop', () => stop());
-  const goOn = button('Go on', () => run(), 'primary');
-  const close = button('Close', () => leave());
-  const bar = h('progress', { max: 1, value: '0', 'aria-label': 'Tests done' });
+  const start = button(t('Start'), () => begin(), 'primary');
+  const stopButton = button(t('Stop'), () => stop());
+  const goOn = button(t('Go on'), () => run(), 'primary');
+  const close = button(t('Close'), () => leave());
+  const bar = h('progress', { max: 1, value: '0', 'aria-label': t('Tests done') });
   const done = h('span', { class: 'count' });
   const progress = h('p', { class: 'actions', hidden: true }, bar, done);
   const status = h('p', { role: 'status' });
@@ -120,10 +125,10 @@ export async function many({ module, options, region, open, modelOf }) {
   const filter = h(
     'select',
     { id: 'filter', part: 'input', onchange: () => sift() },
-    new Option('All', 'all'),
-    new Option('Works', 'works'),
-    new Option('Fails', 'fails'),
-    new Option('Not tested', 'open'),
+    new Option(t('All'), 'all'),
+    new Option(t('Works'), 'works'),
+    new Option(t('Fails'), 'fails'),
+    new Option(t('Not tested'), 'open'),
   );
   const outcome = h('input', {
     id: 'outcome',
@@ -141,20 +146,20 @@ export async function many({ module, options, region, open, modelOf }) {
     h(
       'div',
       { class: 'filters' },
-      field('Show', filter).node,
-      field('Verdict contains', outcome).node,
+      field(t('Show'), filter).node,
+      field(t('Verdict contains'), outcome).node,
       h(
         'p',
         { class: 'actions' },
-        button('Export CSV', () => save('csv')),
-        button('Export JSON', () => save('json')),
+        button(t('Export CSV'), () => save('csv')),
+        button(t('Export JSON'), () => save('json')),
       ),
     ),
   );
   const section = h(
     'section',
     { class: 'card many', part: 'form', 'aria-labelledby': 'many-title' },
-    h('h2', { id: 'many-title' }, 'Test many keys'),
+    h('h2', { id: 'many-title' }, t('Test many keys')),
     h('div', { class: 'lines' }, textField.node, show),
     plan,
     h(
@@ -180,14 +185,14 @@ export async function many({ module, options, region, open, modelOf }) {
 
   /** What the table shows, in its order: how it is read from an entry, and what it sorts by. */
   const columns = [
-    { name: 'Key', of: (/** @type {Entry} */ e) => e.masked },
-    { name: 'Provider', of: (/** @type {Entry} */ e) => e.report?.provider.name ?? e.provider },
-    { name: 'Base URL', of: (/** @type {Entry} */ e) => e.report?.endpoint?.used ?? e.base },
-    { name: 'Model', of: model },
-    { name: 'Verdict', of: verdict },
-    { name: 'Latency', of: (/** @type {Entry} */ e) => e.report?.http?.latencyMs },
-    { name: 'First token', of: (/** @type {Entry} */ e) => e.report?.http?.firstTokenMs },
-    { name: 'Balance', of: (/** @type {Entry} */ e) => e.report?.account?.balance },
+    { name: t('Key'), of: (/** @type {Entry} */ e) => e.masked },
+    { name: t('Provider'), of: (/** @type {Entry} */ e) => e.report?.provider.name ?? e.provider },
+    { name: t('Base URL'), of: (/** @type {Entry} */ e) => e.report?.endpoint?.used ?? e.base },
+    { name: t('Model'), of: model },
+    { name: t('Verdict'), of: verdict },
+    { name: t('Latency'), of: (/** @type {Entry} */ e) => e.report?.http?.latencyMs },
+    { name: t('First token'), of: (/** @type {Entry} */ e) => e.report?.http?.firstTokenMs },
+    { name: t('Balance'), of: (/** @type {Entry} */ e) => e.report?.account?.balance },
   ];
   const heads = columns.map(({ name }, i) =>
     h(
@@ -200,7 +205,7 @@ export async function many({ module, options, region, open, modelOf }) {
   results.append(
     h(
       'div',
-      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of results' },
+      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('Table of results') },
       h('table', {}, shown, h('thead', {}, h('tr', {}, ...heads)), body),
     ),
   );
@@ -212,11 +217,14 @@ export async function many({ module, options, region, open, modelOf }) {
 
   /** @param {Entry} entry */
   function verdict({ state, report }) {
-    if (report?.outcome === 'ok') return 'Works';
+    if (report?.outcome === 'ok') return t('Works');
     if (report) return headline(report, { module, stopped: false });
-    return { waiting: 'Waiting', running: 'Testing…', broken: 'The test itself broke', done: '' }[
-      state
-    ];
+    return {
+      waiting: t('Waiting'),
+      running: t('Testing…'),
+      broken: t('The test itself broke'),
+      done: '',
+    }[state];
   }
 
   /** @param {Entry} entry */
@@ -256,7 +264,7 @@ export async function many({ module, options, region, open, modelOf }) {
         entry.provider = (baseUrl && !provider ? its?.name : guess?.name) ?? '';
         entry.base = seen.endpoint?.used ?? (baseUrl ? '' : (guess?.endpoints[0]?.base ?? ''));
         entry.model = entry.options.model ? shown(entry.options.model) : '';
-        const place = origin(entry.base) || 'an address that is not clear yet';
+        const place = origin(entry.base) || t('an address that is not clear yet');
         places.set(place, (places.get(place) ?? 0) + 1);
       },
       signal,
@@ -276,16 +284,20 @@ export async function many({ module, options, region, open, modelOf }) {
     const lines = unread.slice(0, 8).join(', ') + (unread.length > 8 ? ', …' : '');
     fill(
       plan,
-      all.length ? `${count(all.length, 'test')}. ` : 'Nothing to test yet. ',
-      duplicates > 0 && `${count(duplicates, 'duplicate')} joined. `,
-      unread.length > 0 && `Not understood: line ${lines}. `,
-      keyless && 'Some lines need the key of the form above, which is empty. ',
-      left > 0 && `Only the first ${count(MOST, 'test')} are taken, ${left} are left out. `,
+      all.length ? t('{tests}. ', { tests: tests(all.length) }) : t('Nothing to test yet. '),
+      duplicates > 0 &&
+        (duplicates === 1
+          ? t('1 duplicate joined. ')
+          : t('{n} duplicates joined. ', { n: duplicates.toLocaleString('en') })),
+      unread.length > 0 && t('Not understood: line {lines}. ', { lines }),
+      keyless && t('Some lines need the key of the form above, which is empty. '),
+      left > 0 &&
+        t('Only the first {tests} are taken, {n} are left out. ', { tests: tests(MOST), n: left }),
       ...(all.length
-        ? ['Keys go to ', ...most.slice(0, 6).flatMap(([place, n], i) => where(place, n, i))]
+        ? [t('Keys go to '), ...most.slice(0, 6).flatMap(([place, n], i) => where(place, n, i))]
         : []),
-      most.length > 6 && ` and ${most.length - 6} more`,
-      all.length > 0 && ', and nowhere else. Each test is a request that may cost money.',
+      most.length > 6 && t(' and {n} more', { n: most.length - 6 }),
+      all.length > 0 && t(', and nowhere else. Each test is a request that may cost money.'),
     );
     start.ariaDisabled = all.length ? null : 'true';
     return all;
@@ -293,7 +305,7 @@ export async function many({ module, options, region, open, modelOf }) {
 
   /** @param {string} place @param {number} n @param {number} i */
   const where = (place, n, i) => [
-    i > 0 && ', ',
+    i > 0 && t(', '),
     place.includes(':') ? h('code', {}, place) : place,
     ` (${n})`,
   ];
@@ -323,7 +335,7 @@ export async function many({ module, options, region, open, modelOf }) {
     const queue = entries.filter((entry) => !over(entry));
     buttons();
     stopButton.focus();
-    fill(status, `Testing: ${count(queue.length, 'test')}…`);
+    fill(status, t('Testing: {tests}…', { tests: tests(queue.length) }));
     const worker = async () => {
       for (let next = queue.shift(); next && !signal.aborted; next = queue.shift())
         await test(next, signal);
@@ -331,7 +343,7 @@ export async function many({ module, options, region, open, modelOf }) {
     await Promise.all(Array.from({ length: Number(atOnce.value) }, worker));
     if (running !== mine) return; // stopped, and perhaps gone on since
     running = undefined;
-    conclude('Done');
+    conclude(t('Done'));
   }
 
   /** @param {Entry} entry @param {AbortSignal} signal */
@@ -360,7 +372,7 @@ export async function many({ module, options, region, open, modelOf }) {
         entry.state = 'waiting';
         redraw(entry);
       }
-    conclude('Stopped');
+    conclude(t('Stopped'));
   }
 
   /** @param {string} how */
@@ -371,8 +383,8 @@ export async function many({ module, options, region, open, modelOf }) {
     const open_ = entries.length - ended.length;
     fill(
       status,
-      `${how}: ${good} work, ${ended.length - good} fail`,
-      open_ > 0 ? `, ${open_} not tested.` : '.',
+      t('{how}: {good} work, {bad} fail', { how, good, bad: ended.length - good }),
+      open_ > 0 ? t(', {n} not tested.', { n: open_ }) : t('.'),
     );
     buttons();
     if (focused) (goOn.hidden ? start : goOn).focus();
@@ -386,7 +398,7 @@ export async function many({ module, options, region, open, modelOf }) {
     start.hidden = Boolean(running);
     goOn.hidden = Boolean(running) || !left || !entries.length;
     start.className = goOn.hidden ? 'primary' : '';
-    start.textContent = entries.length && !running ? 'Start again' : 'Start';
+    start.textContent = entries.length && !running ? t('Start again') : t('Start');
     text.readOnly = atOnce.disabled = Boolean(running);
   }
 
@@ -423,7 +435,7 @@ export async function many({ module, options, region, open, modelOf }) {
     }
     const ended = entries.filter(over).length;
     bar.value = ended;
-    fill(done, `${ended} of ${entries.length}`);
+    fill(done, t('{n} of {all}', { n: ended, all: entries.length }));
     tell();
     if (stale.size) frame ||= requestAnimationFrame(draw);
   }
@@ -432,15 +444,15 @@ export async function many({ module, options, region, open, modelOf }) {
   function paint(entry) {
     if (!entry.node) {
       entry.cells = columns.slice(1).map(() => h('td'));
-      const line = h('span', { class: 'line' }, ` line ${entry.line}`);
+      const line = h('span', { class: 'line' }, t(' line {n}', { n: entry.line }));
       const head = h('th', { scope: 'row' }, h('code', {}, entry.masked), line);
       entry.node = h('tr', {}, head, ...entry.cells);
       body.append(entry.node);
     }
-    columns.slice(1).forEach(({ name, of }, i) => {
+    columns.slice(1).forEach(({ of }, i) => {
       const cell = /** @type {HTMLElement} */ (entry.cells?.[i]);
       const value = of(entry);
-      if (name === 'Verdict') {
+      if (of === verdict) {
         const tone = works(entry) ? 'pass' : over(entry) ? 'fail' : 'open';
         const word = `${{ pass: '✓ ', fail: '✕ ', open: '' }[tone]}${value}`;
         cell.className = tone;
@@ -500,9 +512,12 @@ export async function many({ module, options, region, open, modelOf }) {
     const fitting = entries.filter(fits).length;
     const good = entries.filter(works).length;
     const bad = entries.filter(over).length - good;
-    const but = fitting < entries.length ? `; ${fitting} shown` : '';
-    const all = `${count(entries.length, 'test')}: ${good} work, ${bad} fail${but}.`;
-    fill(shown, h('span', {}, `${all} Press a verdict for its full result.`));
+    const holes = { tests: tests(entries.length), good, bad, n: fitting };
+    const all =
+      fitting < entries.length
+        ? t('{tests}: {good} work, {bad} fail; {n} shown.', holes)
+        : t('{tests}: {good} work, {bad} fail.', holes);
+    fill(shown, h('span', {}, `${all} `, t('Press a verdict for its full result.')));
   }
 
   // What is taken along
@@ -556,6 +571,18 @@ export async function many({ module, options, region, open, modelOf }) {
       if (!section.isConnected) region.before(section);
       foresee();
       text.focus();
+    },
+    /** In another language: what has no holes is in it already. */
+    redraw() {
+      if (section.isConnected) foresee();
+      fill(status);
+      hint();
+      for (const entry of entries) {
+        entry.node?.remove();
+        entry.node = undefined;
+        paint(entry);
+      }
+      tell();
     },
     leave,
   };

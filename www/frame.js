@@ -1,6 +1,7 @@
 // <key-doctor> in another page: the tool in a frame, which the scripts of that page cannot look into.
 
 import { h } from './dom.js';
+import { languageOf, t } from './text.js';
 
 /** Attribute and fragment parameter. */
 const STATE = { provider: 'provider', 'base-url': 'baseUrl', model: 'model', mode: 'mode' };
@@ -23,7 +24,6 @@ export function frame(host, root) {
   const same = page.origin === location.origin;
   const origin = same ? 'null' : page.origin;
   const iframe = h('iframe', {
-    title: 'key-doctor: why does this API key fail?',
     part: 'frame',
     referrerpolicy: 'no-referrer',
     loading: 'lazy',
@@ -34,15 +34,12 @@ export function frame(host, root) {
     src: address(),
   });
   Object.assign(iframe.style, { display: 'block', width: '100%', height: '44rem', border: '0' });
-  const instead = h(
-    'p',
-    { hidden: true },
-    h(
-      'a',
-      { href: new URL('./', page).href, target: '_blank', rel: 'noopener noreferrer' },
-      'Open key-doctor in a tab of its own',
-    ),
-  );
+  const link = h('a', {
+    href: new URL('./', page).href,
+    target: '_blank',
+    rel: 'noopener noreferrer',
+  });
+  const instead = h('p', { hidden: true }, link);
   // A policy of the page may forbid the frame, and nobody is told.
   const late = () => setTimeout(() => (instead.hidden = false), 10_000);
   let timer = 0;
@@ -65,6 +62,7 @@ export function frame(host, root) {
       schemes.includes('dark') &&
       (!schemes.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches);
     said.set('scheme', dark ? 'dark' : 'light');
+    said.set('lang', languageOf(host));
     page.hash = String(said);
     return page.href;
   }
@@ -83,7 +81,15 @@ export function frame(host, root) {
   }
 
   /** Another fragment is no other document: what is typed stays. */
-  const update = () => iframe.contentWindow?.location.replace(address());
+  const update = () => {
+    name();
+    iframe.contentWindow?.location.replace(address());
+  };
+  const name = () => {
+    iframe.title = t('key-doctor: why does this API key fail?');
+    link.textContent = t('Open key-doctor in a tab of its own');
+  };
+  name();
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   addEventListener('message', hear);
   scheme.addEventListener('change', update);

@@ -3,6 +3,7 @@
 
 import './key-doctor.js';
 import { fill, h } from './dom.js';
+import { listeners, pick, t } from './text.js';
 
 const tool = /** @type {HTMLElement} */ (document.querySelector('key-doctor'));
 const address = /** @type {HTMLElement} */ (document.querySelector('#address'));
@@ -31,6 +32,8 @@ function read() {
   }
   const scheme = said.get('scheme');
   document.documentElement.style.colorScheme = /^(light|dark)$/.exec(scheme ?? '')?.[0] ?? '';
+  const lang = said.get('lang');
+  tool.lang = pick(lang ? [lang] : navigator.languages);
   if (typed) return;
   for (const [name, attribute] of Object.entries(STATE)) {
     const value = said.get(name);
@@ -40,7 +43,9 @@ function read() {
   fill(
     address,
     said.get('baseUrl') &&
-      'This address comes from the page around the tool. Paste a key only if you know who runs it.',
+      t(
+        'This address comes from the page around the tool. Paste a key only if you know who runs it.',
+      ),
   );
 }
 
@@ -49,14 +54,16 @@ function post(message) {
   if (parent !== window) parent.postMessage(message, '*');
 }
 
+listeners.add((dress) => dress(document.documentElement));
+
 if (window.frameElement) {
   // Only a page of the same origin can be seen from here, and it can look in, too.
   document.body.replaceChildren(
     h(
       'p',
       {},
-      'The page around this frame could read what is typed here, so the tool does not start. ',
-      h('a', { href: './' }, 'Open key-doctor in a tab of its own'),
+      t('The page around this frame could read what is typed here, so the tool does not start. '),
+      h('a', { href: './' }, t('Open key-doctor in a tab of its own')),
     ),
   );
 } else {

@@ -16,7 +16,7 @@ export interface KeyDoctorChange {
 
 /**
  * Tests an LLM API key from the browser, or reads a pasted error, and says why it fails. It has attributes only,
- * and none for a key: `provider`, `base-url`, `model`, `mode` and `frame`.
+ * and none for a key: `provider`, `base-url`, `model`, `mode`, `lang` and `frame`.
  */
 export class KeyDoctor extends HTMLElement {}
 

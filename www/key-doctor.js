@@ -9,37 +9,24 @@
 import { PRIVATE, button, card, check, field, fill, h, input, select } from './dom.js';
 import { ladder } from './ladder.js';
 import { providers } from './providers.js';
+import { language, languageOf, listeners, speak, t, tag } from './text.js';
+import { once, trouble } from './trouble.js';
 
-/** @typedef {Awaited<ReturnType<typeof load>>} Module */
+/** @typedef {import('./load.js').Module} Module */
 /** @typedef {import('./pkg/key_doctor.js').Provider} Provider */
 /** @typedef {(typeof providers)[number] & Partial<Pick<Provider, 'browser' | 'models'>>} Listed */
 /** @typedef {import('./pkg/key_doctor.js').TestOptions} TestOptions */
 
 /** Headings of the provider list; a kind that is missing here is not offered. */
-const KINDS = {
-  vendor: 'Model vendors',
-  host: 'Model hosts',
-  relay: 'Relays and gateways',
-  local: 'On your own machine',
+const kinds = () => ({
+  vendor: t('Model vendors'),
+  host: t('Model hosts'),
+  relay: t('Relays and gateways'),
+  local: t('On your own machine'),
   ...(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname) && {
-    demo: 'Try it without a key',
+    demo: t('Try it without a key'),
   }),
-};
-
-/**
- * Does it at most once; what failed can be tried again.
- * @template T
- * @param {() => Promise<T>} get
- */
-function once(get) {
-  /** @type {Promise<T> | undefined} */
-  let got;
-  return () =>
-    (got ??= get().catch((error) => {
-      got = undefined;
-      throw error;
-    }));
-}
+});
 
 /** An address without its query and fragment. @param {string} address */
 const bare = (address) => address.replace(/[?#].*/, '');
@@ -64,19 +51,19 @@ function originOf(address) {
 
 /** The element itself. */
 export class KeyDoctor extends HTMLElement {
-  static observedAttributes = ['provider', 'base-url', 'model', 'mode'];
+  static observedAttributes = ['provider', 'base-url', 'model', 'mode', 'lang'];
 
   #key = input('key', { type: 'password', role: 'textbox' });
   #provider = select('provider');
-  #base = input('base', { inputmode: 'url', placeholder: 'The provider’s own, if left empty' });
-  #model = input('model', { list: 'models', placeholder: 'Chosen for you, if left empty' });
+  #base = input('base', { inputmode: 'url', placeholder: t('The provider’s own, if left empty') });
+  #model = input('model', { list: 'models', placeholder: t('Chosen for you, if left empty') });
   #models = h('datalist', { id: 'models' });
-  #demo = select('demo', new Option('Choose what should happen', ''));
+  #demo = select('demo', new Option(t('Choose what should happen'), ''));
   #organization = input('organization');
   #project = input('project');
   #wire = select(
     'wire',
-    new Option('The provider’s own', ''),
+    new Option(t('The provider’s own'), ''),
     new Option('OpenAI Chat Completions', 'chat'),
     new Option('OpenAI Responses', 'responses'),
     new Option('Anthropic Messages', 'messages'),
@@ -91,65 +78,74 @@ export class KeyDoctor extends HTMLElement {
     placeholder: 'Error code: 401 - {"error": {"message": "Incorrect API key provided: …',
   });
 
-  #show = button('Show', 'inside', () => this.#reveal(this.#key.type === 'password'));
+  #show = button(t('Show'), 'inside', () => this.#reveal(this.#key.type === 'password'));
   #chips = h('div', { class: 'chips' });
-  #keyField = field('API key', this.#key, this.#show);
-  #providerField = field('Provider', this.#provider);
-  #baseField = field('Base URL', this.#base, this.#chips, h('slot', { name: 'address' }));
-  #demoField = field('Demo key', this.#demo);
+  #keyField = field(t('API key'), this.#key, this.#show);
+  #providerField = field(t('Provider'), this.#provider);
+  #baseField = field(t('Base URL'), this.#base, this.#chips, h('slot', { name: 'address' }));
+  #demoField = field(t('Demo key'), this.#demo);
   #privacy = h('p', { class: 'privacy', part: 'privacy' });
-  #test = button('Test key', 'primary', () => this.#start('test'));
-  #read = button('Diagnose', 'primary', () => this.#start('read'));
+  #test = button(t('Test key'), 'primary', () => this.#start('test'));
+  #read = button(t('Diagnose'), 'primary', () => this.#start('read'));
   #tester = card(
     'test-title',
-    'Test a key',
+    t('Test a key'),
     this.#keyField.node,
     h(
       'div',
       { class: 'pair' },
       this.#providerField.node,
-      field('Model', this.#model, this.#models).node,
+      field(t('Model'), this.#model, this.#models).node,
     ),
     this.#demoField.node,
     this.#baseField.node,
     h(
       'details',
       {},
-      h('summary', {}, 'More options'),
+      h('summary', {}, t('More options')),
       h(
         'div',
         { class: 'pair' },
-        field('Organization', this.#organization).node,
-        field('Project', this.#project).node,
+        field(t('Organization'), this.#organization).node,
+        field(t('Project'), this.#project).node,
       ),
-      field('API format', this.#wire).node,
-      check(this.#stream, 'Measure the time to the first token'),
+      field(t('API format'), this.#wire).node,
+      check(this.#stream, t('Measure the time to the first token')),
     ),
     this.#privacy,
     h(
       'p',
       { class: 'actions' },
       this.#test,
-      button('Test many keys', '', () => this.#start('batch')),
+      button(t('Test many keys'), '', () => this.#start('batch')),
     ),
   );
   #paster = card(
     'paste-title',
-    'Paste an error',
-    field('Error text', this.#paste).node,
+    t('Paste an error'),
+    field(t('Error text'), this.#paste).node,
     h(
       'p',
       { class: 'privacy' },
-      'Read in this page, offline. A key in the text is masked in the report.',
+      t('Read in this page, offline. A key in the text is masked in the report.'),
     ),
     h('p', { class: 'actions' }, this.#read),
   );
   #result = h('section', {
     class: 'empty',
-    'aria-label': 'Result',
+    'aria-label': t('Result'),
     'aria-live': 'polite',
     part: 'result',
   });
+
+  #all = h(
+    'div',
+    { class: 'all', lang: tag(), hidden: true },
+    this.#tester,
+    this.#paster,
+    this.#result,
+  );
+  #spoken = Promise.resolve();
 
   /** @type {Module | undefined} */
   #module;
@@ -168,10 +164,9 @@ export class KeyDoctor extends HTMLElement {
 
   /** What runs tests and shows their results. */
   #ready = once(async () => {
-    const loaded = load().then((module) => {
+    const loaded = load().then(async (module) => {
       this.#module = module;
-      this.#providers = module.providers();
-      this.#refresh();
+      await this.#learn();
       return module;
     });
     const [{ session }, module] = await Promise.all([import('./session.js'), loaded]);
@@ -186,6 +181,16 @@ export class KeyDoctor extends HTMLElement {
       tell: (what, detail) => this.#tell(what, detail),
     }));
   });
+
+  /** Puts into another language what is there, and says again what was said. @type {import('./text.js').Listener} */
+  #hear = async (dress) => {
+    this.#frame?.update();
+    dress(this.#all);
+    // What is missing is asked for again before a test.
+    await this.#learn().catch(() => {});
+    if (this.#result.className) this.#idle();
+    this.#session?.redraw();
+  };
 
   constructor() {
     super();
@@ -208,6 +213,8 @@ export class KeyDoctor extends HTMLElement {
   }
 
   async connectedCallback() {
+    listeners.add(this.#hear);
+    this.#speak();
     if (this.#inline) return;
     if (own || this.getAttribute('frame') === 'none') {
       this.#inline = true;
@@ -215,10 +222,12 @@ export class KeyDoctor extends HTMLElement {
       return;
     }
     const { frame } = await import('./frame.js');
+    await this.#spoken;
     if (this.isConnected) this.#frame ??= frame(this, this.#root);
   }
 
   disconnectedCallback() {
+    listeners.delete(this.#hear);
     this.#frame?.stop();
     this.#frame = undefined;
     this.#session?.stop();
@@ -232,21 +241,23 @@ export class KeyDoctor extends HTMLElement {
     addEventListener('pagehide', () => this.#forget());
     const href = new URL('key-doctor.css', import.meta.url).href;
     const sheet = h('link', { rel: 'stylesheet', href });
-    const all = h('div', { class: 'all', hidden: true }, this.#tester, this.#paster, this.#result);
-    sheet.onload = sheet.onerror = () => (all.hidden = false);
-    this.#root.append(sheet, all);
+    // No text is shown in one language first, and then in another.
+    sheet.onload = sheet.onerror = () => this.#spoken.then(() => (this.#all.hidden = false));
+    this.#root.append(sheet, this.#all);
     this.#fillProviders();
     this.#choose();
   }
 
   /**
    * @param {string} name
-   * @param {string | null} _old
+   * @param {string | null} old
    * @param {string | null} value
    */
-  attributeChangedCallback(name, _old, value) {
+  attributeChangedCallback(name, old, value) {
     this.#frame?.update();
-    if (name === 'mode') {
+    if (name === 'lang') {
+      if (this.isConnected && value !== old) this.#speak();
+    } else if (name === 'mode') {
       this.#tester.hidden = value === 'paste';
       this.#paster.hidden = value === 'test';
     } else if (name === 'provider') {
@@ -258,6 +269,17 @@ export class KeyDoctor extends HTMLElement {
     }
   }
 
+  #speak() {
+    this.#spoken = speak(languageOf(this), this.#hear);
+  }
+
+  /** What the module says in that language. */
+  async #learn() {
+    await this.#module?.learn();
+    this.#providers = this.#module?.providers() ?? providers;
+    this.#refresh();
+  }
+
   #forget() {
     this.#key.value = '';
     this.#reveal(false);
@@ -267,16 +289,16 @@ export class KeyDoctor extends HTMLElement {
   /** @param {boolean} shown */
   #reveal(shown) {
     this.#key.type = shown ? 'text' : 'password';
-    this.#show.textContent = shown ? 'Hide' : 'Show';
-    this.#show.ariaLabel = shown ? 'Hide key' : 'Show key';
+    this.#show.textContent = shown ? t('Hide') : t('Show');
+    this.#show.ariaLabel = shown ? t('Hide key') : t('Show key');
   }
 
   #fillProviders() {
     const chosen = this.getAttribute('provider') ?? this.#provider.value;
     fill(
       this.#provider,
-      new Option('Detect from the key or URL', ''),
-      ...Object.entries(KINDS).map(([kind, label]) => {
+      new Option(t('Detect from the key or URL'), ''),
+      ...Object.entries(kinds()).map(([kind, label]) => {
         const its = this.#providers.filter((provider) => provider.kind === kind);
         const options = its.map(({ id, name }) => new Option(name, id));
         return its.length > 0 && h('optgroup', { label }, ...options);
@@ -314,11 +336,11 @@ export class KeyDoctor extends HTMLElement {
       const { demo } = await import('./demo.js');
       await demo(this.#demo, ({ key, about }) => {
         this.#key.value = key;
-        this.#demoField.say(about);
+        this.#demoField.say(t(about));
         this.#refresh();
       });
     } catch {
-      this.#demoField.say('The demo keys did not load. Start the page with “make serve”.');
+      this.#demoField.say(t('The demo keys did not load. Start the page with “make serve”.'));
     }
   });
 
@@ -338,19 +360,24 @@ export class KeyDoctor extends HTMLElement {
 
     this.#promise(origin);
     const shape = key ? seen?.key : undefined;
-    this.#keyField.say(shape && [`Shape: ${shape.shape}.`, ...shape.notes].join(' '));
+    this.#keyField.say(
+      shape && [t('Shape: {shape}.', { shape: shape.shape }), ...shape.notes].join(' '),
+    );
     let say = '';
-    if (!chosen && provider) say = `Detected: ${provider.name}. `;
-    else if (seen && !chosen && !base && key) say = 'Not clear whose key this is: please choose.';
+    if (!chosen && provider) say = t('Detected: {name}. ', { name: provider.name });
+    else if (seen && !chosen && !base && key)
+      say = t('Not clear whose key this is: please choose.');
     if (provider?.browser === 'no')
-      say += 'It answers no web page. You get what a page can find out, and a command to run.';
+      say += t('It answers no web page. You get what a page can find out, and a command to run.');
     this.#providerField.say(say);
     this.#baseField.say(base && seen?.endpoint?.notes.join(' '));
+    // The notes of the list that comes first are English.
+    const noted = module || language.code === 'en';
     const others = roots.filter((e) => e.base !== base && (base || roots.length > 1));
     fill(
       this.#chips,
       ...others.map((e) =>
-        button(e.note ? `${e.note}: ${e.base}` : e.base, 'chip', () => {
+        button(e.note && noted ? `${e.note}: ${e.base}` : e.base, 'chip', () => {
           this.#base.value = e.base;
           this.#base.focus();
           this.#refresh();
@@ -374,11 +401,11 @@ export class KeyDoctor extends HTMLElement {
   #promise(origin) {
     fill(
       this.#privacy,
-      'Your key goes to ',
-      origin ? h('code', {}, origin) : 'the provider you choose',
+      t('Your key goes to '),
+      origin ? h('code', {}, origin) : t('the provider you choose'),
       ...(own
-        ? [' and nowhere else. No server of ours, no storage, no analytics.']
-        : ['. ', h('strong', {}, 'Scripts of this page could read what you type here.')]),
+        ? [t(' and nowhere else. No server of ours, no storage, no analytics.')]
+        : [t('. '), h('strong', {}, t('Scripts of this page could read what you type here.'))]),
     );
   }
 
@@ -418,7 +445,7 @@ export class KeyDoctor extends HTMLElement {
       h(
         'p',
         {},
-        'A test asks eight questions in this order. The first one that fails names the cause.',
+        t('A test asks eight questions in this order. The first one that fails names the cause.'),
       ),
       ladder().node,
     );
@@ -439,8 +466,10 @@ export class KeyDoctor extends HTMLElement {
     if (this.#test.ariaDisabled) return;
     this.#test.ariaDisabled = 'true';
     try {
-      if (!this.#session) fill(this.#result, h('p', {}, 'One moment: the tool itself is loading.'));
+      if (!this.#session)
+        fill(this.#result, h('p', {}, t('One moment: the tool itself is loading.')));
       const session = await this.#ready();
+      await this.#module?.learn();
       await session[what](changed);
     } catch (error) {
       this.#notLoaded(error, () => this.#start(what, changed));
@@ -453,30 +482,8 @@ export class KeyDoctor extends HTMLElement {
    * @param {() => void} again
    */
   #notLoaded(error, again) {
-    const changed = error instanceof Error && error.name === 'Changed';
     this.#result.className = '';
-    fill(
-      this.#result,
-      h('h2', { tabindex: '-1' }, 'A part of the tool did not load'),
-      ...(changed
-        ? [
-            h(
-              'p',
-              {},
-              'The file that came is not the one this page was built with, so it was not run. Either the site was updated a moment ago, or somebody changed the file.',
-            ),
-          ]
-        : [
-            h('p', {}, 'Check the connection and try again, or reload the page.'),
-            h(
-              'p',
-              {},
-              'Allow WebAssembly, if the browser, an extension or a policy forbids it. On your own server: run “make build”, serve www over http.',
-            ),
-          ]),
-      h('p', {}, h('code', {}, String(error))),
-      h('p', {}, button('Try again', '', again)),
-    );
+    fill(this.#result, ...trouble(error, again));
   }
 
   /**

@@ -1,33 +1,35 @@
 // The eight questions of a test, top to bottom, and how each was answered.
 
 import { fill, h } from './dom.js';
+import { t } from './text.js';
 
-/** @type {Record<string, [string, string]>} */
-const LAYERS = {
-  key_text: ['Key text', 'Is it a whole, clean key of the right kind?'],
-  reach: ['Connection', 'Does the server answer, and may a page read it?'],
-  authentication: ['Authentication', 'Does the server know this key?'],
-  permission: ['Permission', 'May this key do this, from here?'],
-  model: ['Model', 'Is the model there, and open to you?'],
-  credit: ['Credit and capacity', 'Is there money, quota and room?'],
-  reply: ['Reply', 'Does the model answer?'],
-  served_model: ['Served model', 'Is it the model that was asked for?'],
-};
+/** @returns {Record<string, [string, string]>} */
+const layers = () => ({
+  key_text: [t('Key text'), t('Is it a whole, clean key of the right kind?')],
+  reach: [t('Connection'), t('Does the server answer, and may a page read it?')],
+  authentication: [t('Authentication'), t('Does the server know this key?')],
+  permission: [t('Permission'), t('May this key do this, from here?')],
+  model: [t('Model'), t('Is the model there, and open to you?')],
+  credit: [t('Credit and capacity'), t('Is there money, quota and room?')],
+  reply: [t('Reply'), t('Does the model answer?')],
+  served_model: [t('Served model'), t('Is it the model that was asked for?')],
+});
 
-/** Mark and word of each state; colour only repeats them. @type {Record<string, [string, string]>} */
-const STATES = {
-  start: ['', 'Checking'],
-  done: ['•', 'Looked at'],
-  pass: ['✓', 'Pass'],
-  fail: ['✕', 'Fail'],
-  worst: ['✕', 'Fail'],
-  warn: ['!', 'Works here'],
-  unknown: ['?', 'Cannot tell'],
-  skipped: ['–', 'Not looked at'],
-};
+/** Mark and word of each state; colour only repeats them. @returns {Record<string, [string, string]>} */
+const states = () => ({
+  start: ['', t('Checking')],
+  done: ['•', t('Looked at')],
+  pass: ['✓', t('Pass')],
+  fail: ['✕', t('Fail')],
+  worst: ['✕', t('Fail')],
+  warn: ['!', t('Works here')],
+  unknown: ['?', t('Cannot tell')],
+  skipped: ['–', t('Not looked at')],
+});
 
 /** The rungs, each of which can be set on its own. */
 export function ladder() {
+  const [LAYERS, STATES] = [layers(), states()];
   /** @type {Record<string, HTMLElement>} */
   const rungs = {};
   /**

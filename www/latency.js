@@ -2,6 +2,7 @@
 
 import { fill, h } from './dom.js';
 import { button, ms, p, pairs } from './result.js';
+import { t } from './text.js';
 
 /** @typedef {import('./pkg/key_doctor.js').Report} Report */
 /** @typedef {import('./result.js').Context} Context */
@@ -35,13 +36,13 @@ export function latency(box, { http, ok }, { repeat }) {
   const { headersMs, firstTokenMs, latencyMs } = http;
   /** @type {[string, number][]} */
   const stages = [];
-  if (headersMs) stages.push(['Headers', headersMs]);
-  if (firstTokenMs) stages.push(['First token', firstTokenMs]);
-  stages.push(['Total', latencyMs]);
+  if (headersMs) stages.push([t('Headers'), headersMs]);
+  if (firstTokenMs) stages.push([t('First token'), firstTokenMs]);
+  stages.push([t('Total'), latencyMs]);
   const rest = h('div', { class: 'repeat' });
   fill(
     box,
-    h('h3', {}, 'Where the time went'),
+    h('h3', {}, t('Where the time went')),
     stagesChart(stages),
     pairs(stages.map(([name, value]) => [name, ms(value)])),
     ok && repeat && rest,
@@ -52,10 +53,16 @@ export function latency(box, { http, ok }, { repeat }) {
 /** One bar from the start of the request to its end, a shade for each stage. @param {[string, number][]} stages */
 function stagesChart(stages) {
   const total = stages.at(-1)?.[1] ?? 0;
-  const said = stages.map(([name, value]) => `${name.toLowerCase()} after ${ms(value)}`);
+  const said = stages.map(([name, value]) =>
+    t('{name} after {time}', { name: name.toLowerCase(), time: ms(value) }),
+  );
   return svg(
     'svg',
-    { class: 'bar', role: 'img', 'aria-label': `Time from the request: ${said.join(', ')}.` },
+    {
+      class: 'bar',
+      role: 'img',
+      'aria-label': t('Time from the request: {list}.', { list: said.join(t(', ')) }),
+    },
     ...stages.map(([, value], i) => {
       const from = stages[i - 1]?.[1] ?? 0;
       const width = percent(Math.max(0, value - from), total);
@@ -78,9 +85,9 @@ function offer(box, repeat, whole) {
     const stopper = new AbortController();
     const stop = () => stopper.abort();
     repeat.whenLeft(stop);
-    const progress = h('progress', { max: times, value: '0', 'aria-label': 'Runs' });
+    const progress = h('progress', { max: times, value: '0', 'aria-label': t('Runs') });
     const count = h('span');
-    const stopButton = button('Stop', stop);
+    const stopButton = button(t('Stop'), stop);
     fill(buttons, progress, count, stopButton);
     stopButton.focus();
     fill(status);
@@ -89,7 +96,7 @@ function offer(box, repeat, whole) {
     const ended = await run(times, repeat.test, stopper.signal, (report) => {
       reports.push(report);
       progress.value = reports.length;
-      fill(count, `${reports.length} of ${times}`);
+      fill(count, t('{n} of {all}', { n: reports.length, all: times }));
       fill(out, ...spread(reports));
     });
     const focused = stopButton.matches(':focus');
@@ -97,12 +104,15 @@ function offer(box, repeat, whole) {
     if (focused) again[0]?.focus();
     fill(status, `${ended} ${summary(reports)}`);
   };
-  const again = [5, 20].map((times) => button(`Repeat ${times} times`, () => start(times)));
+  const again = [5, 20].map((times) =>
+    button(t('Repeat {n} times', { n: times }), () => start(times)),
+  );
   fill(
     box,
     p(
-      'Repeat the test to see how the times spread. Each run is a request that may cost money.',
-      whole && ' For the first token, tick “Measure the time to the first token” and test again.',
+      t('Repeat the test to see how the times spread. Each run is a request that may cost money.'),
+      whole &&
+        t(' For the first token, tick “Measure the time to the first token” and test again.'),
     ),
     fill(buttons, ...again),
     status,
@@ -125,14 +135,14 @@ async function run(times, test, signal, onReport) {
     try {
       report = await test(signal);
     } catch {
-      return 'The test itself broke.';
+      return t('The test itself broke.');
     }
-    if (signal.aborted) return `Stopped after ${i} of ${times}.`;
+    if (signal.aborted) return t('Stopped after {n} of {all}.', { n: i, all: times });
     onReport(report);
     failures = report.ok ? 0 : failures + 1;
-    if (failures === ENOUGH) return `Ended after ${ENOUGH} failures in a row.`;
+    if (failures === ENOUGH) return t('Ended after {n} failures in a row.', { n: ENOUGH });
   }
-  return 'Done.';
+  return t('Done.');
 }
 
 /** @param {number[]} sorted */
@@ -153,8 +163,13 @@ function summary(reports) {
   const all = times(reports, 'latencyMs');
   const failed = reports.length - reports.filter(({ ok }) => ok).length;
   return [
-    all.length > 0 && `Median ${ms(median(all))}, 95th percentile ${ms(p95(all))}.`,
-    reports.length > 0 && (failed ? `${failed} of ${reports.length} failed.` : 'None failed.'),
+    all.length > 0 &&
+      t('Median {middle}, 95th percentile {high}.', {
+        middle: ms(median(all)),
+        high: ms(p95(all)),
+      }),
+    reports.length > 0 &&
+      (failed ? t('{n} of {all} failed.', { n: failed, all: reports.length }) : t('None failed.')),
   ]
     .filter(Boolean)
     .join(' ');
@@ -172,9 +187,9 @@ function spread(reports) {
     if (!ok) failures.set(name, (failures.get(name) ?? 0) + 1);
   }
   return [
-    ...strip('Total', total, longest),
-    ...strip('First token', first, longest),
-    failures.size > 0 && h('h4', {}, 'Failures'),
+    ...strip(t('Total'), total, longest),
+    ...strip(t('First token'), first, longest),
+    failures.size > 0 && h('h4', {}, t('Failures')),
     failures.size > 0 &&
       h('ul', {}, ...[...failures].map(([name, n]) => h('li', {}, `${n} × ${name}`))),
   ];
@@ -192,7 +207,17 @@ function strip(name, sorted, longest) {
   const [least = 0, most = 0] = [sorted[0], sorted.at(-1)];
   /** The dots stay whole at both ends. @param {number} value */
   const x = (value) => `${2 + (96 * value) / (longest || 1)}%`;
-  const said = `${name} of ${sorted.length} runs: from ${ms(least)} to ${ms(most)}, median ${ms(middle)}, 95th percentile ${ms(high)}.`;
+  const said = t(
+    '{name} of {n} runs: from {least} to {most}, median {middle}, 95th percentile {high}.',
+    {
+      name,
+      n: sorted.length,
+      least: ms(least),
+      most: ms(most),
+      middle: ms(middle),
+      high: ms(high),
+    },
+  );
   return [
     h('h4', {}, name),
     svg(
@@ -204,11 +229,11 @@ function strip(name, sorted, longest) {
       svg('line', { class: 'high', x1: x(high), x2: x(high), y1: 2, y2: '95%' }),
     ),
     pairs([
-      ['Median', ms(middle)],
-      ['95th percentile', ms(high)],
-      ['Fastest', ms(least)],
-      ['Slowest', ms(most)],
-      ['Runs', sorted.length],
+      [t('Median'), ms(middle)],
+      [t('95th percentile'), ms(high)],
+      [t('Fastest'), ms(least)],
+      [t('Slowest'), ms(most)],
+      [t('Runs'), sorted.length],
     ]),
   ];
 }

@@ -1,5 +1,8 @@
 // A report as Markdown, to paste into an issue or a chat. The report is redacted already.
 
+import { t } from './text.js';
+import { word } from './words.js';
+
 /** @typedef {import('./result.js').Outcome} Outcome */
 /** @typedef {import('./pkg/key_doctor.js').Cause} Cause */
 
@@ -29,9 +32,9 @@ function block(text, language = '') {
 const section = ({ code: name, title, certainty, because, fix }, at) =>
   [
     `## ${at + 1}. ${plain(title)}`,
-    `${code(name)}, ${certainty}`,
+    `${code(name)}, ${word(certainty)}`,
     because.map((text) => `- ${plain(text)}`).join('\n'),
-    fix.length > 0 && 'What to do:',
+    fix.length > 0 && t('What to do:'),
     fix.map((text, i) => `${i + 1}. ${plain(text)}`).join('\n'),
   ]
     .filter(Boolean)
@@ -46,34 +49,38 @@ export function markdown(outcome, title) {
   const { provider, http, reply, layers = [], ledger = [], commands } = report ?? {};
   const { key, endpoint, observed } = outcome;
   const facts = [
-    ['Outcome', code(outcome.outcome)],
-    ['Provider', provider && plain(provider.name)],
-    ['Key', key && `${code(key.masked)}, ${plain(key.shape)}`],
-    ['Base URL', endpoint?.used && code(endpoint.used)],
-    ['Model', reply?.model && code(reply.model)],
-    ['HTTP status', http?.status ?? observed?.status],
-    ['Latency', http && `${Math.round(http.latencyMs)} ms`],
-    ['Request id', http?.requestId && code(http.requestId)],
-    ['Not exposed to pages', http?.notExposed?.join(', ')],
-  ].flatMap(([name, value]) => (value ? [`- ${name}: ${value}`] : []));
+    [t('Outcome'), code(outcome.outcome)],
+    [t('Provider'), provider && plain(provider.name)],
+    [t('Key'), key && `${code(key.masked)}, ${plain(key.shape)}`],
+    [t('Base URL'), endpoint?.used && code(endpoint.used)],
+    [t('Model'), reply?.model && code(reply.model)],
+    [t('HTTP status'), http?.status ?? observed?.status],
+    [t('Latency'), http && t('{n} ms', { n: Math.round(http.latencyMs) })],
+    [t('Request id'), http?.requestId && code(http.requestId)],
+    [t('Not exposed to pages'), http?.notExposed?.join(', ')],
+  ].flatMap(([name, value]) =>
+    value ? [`- ${t('{name}: {value}', { name: `${name}`, value })}`] : [],
+  );
   const words = observed?.message;
   return [
     `# key-doctor: ${plain(title)}`,
     plain(outcome.summary),
     facts.join('\n'),
     ...outcome.causes.map(section),
-    words && `## The provider’s own words\n\n${block(words)}`,
-    layers.length > 0 && '## What was tested',
-    layers.map(({ layer, verdict, why }) => `- ${layer}: **${verdict}**. ${plain(why)}`).join('\n'),
-    ledger.length > 0 && '## Every request',
+    words && `## ${t('The provider’s own words')}\n\n${block(words)}`,
+    layers.length > 0 && `## ${t('What was tested')}`,
+    layers
+      .map(({ layer, verdict, why }) => `- ${layer}: **${word(verdict)}**. ${plain(why)}`)
+      .join('\n'),
+    ledger.length > 0 && `## ${t('Every request')}`,
     ledger
       .map(
         (e) =>
           `- ${code(`${e.method} ${e.url}`)}: ${plain(e.purpose)}, ` +
-          `${e.carriedKey ? 'with the key' : 'without the key'}, ${plain(e.outcome)}, ${Math.round(e.ms)} ms`,
+          `${e.carriedKey ? t('with the key') : t('without the key')}, ${plain(e.outcome)}, ${Math.round(e.ms)} ms`,
       )
       .join('\n'),
-    commands?.curl && `## The same test in a terminal\n\n${block(commands.curl, 'sh')}`,
+    commands?.curl && `## ${t('The same test in a terminal')}\n\n${block(commands.curl, 'sh')}`,
   ]
     .filter(Boolean)
     .join('\n\n')

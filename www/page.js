@@ -2,6 +2,7 @@
 
 import './key-doctor.js';
 import { fill, h } from './dom.js';
+import { listeners, pick, t, tag } from './text.js';
 
 const tool = /** @type {HTMLElement} */ (document.querySelector('key-doctor'));
 const notice = /** @type {HTMLElement} */ (document.querySelector('#notice'));
@@ -9,7 +10,7 @@ const address = /** @type {HTMLElement} */ (document.querySelector('#address'));
 const custom = /** @type {HTMLAnchorElement} */ (document.querySelector('#custom'));
 
 /** Fragment parameter and attribute. */
-const STATE = { provider: 'provider', baseUrl: 'base-url', model: 'model' };
+const STATE = { provider: 'provider', baseUrl: 'base-url', model: 'model', lang: 'lang' };
 /** Names that say key, and what is too long to be a name. */
 const SECRET = /key|token|secret|auth|passw|.{20}/i;
 /** A run of letters and digits as keys have it, and names of models do not. */
@@ -43,12 +44,17 @@ const secret = ([name, value]) =>
 /** The base URL that came with the address. @type {string | undefined} */
 let linked;
 
+/** The language that was chosen, not found from the browser's. */
+let lang = '';
+
 /** Takes the state from the address, and any key out of it. */
 function read() {
   const state = new URLSearchParams(location.hash.slice(1));
   const sent = [...new URLSearchParams(location.search)].some(secret);
   const safe = Object.fromEntries([...state].filter((parameter) => !secret(parameter)));
   linked = safe.baseUrl;
+  if (safe.lang) lang = pick([safe.lang]);
+  safe.lang = lang || pick(navigator.languages);
   // Guides link here to have an error pasted.
   if (safe.mode === 'paste') {
     const focus = () => tool.shadowRoot?.querySelector('textarea')?.focus();
@@ -64,22 +70,30 @@ function read() {
   write(safe);
   fill(
     notice,
-    h('strong', {}, 'The address held a key. '),
-    'It was ignored and removed. An address stays in the history and in whatever it was sent through',
-    sent && ', and this one also reached the server of this page',
-    ': make a new key and revoke that one.',
+    h('strong', {}, t('The address held a key. ')),
+    t(
+      'It was ignored and removed. An address stays in the history and in whatever it was sent through',
+    ),
+    sent && t(', and this one also reached the server of this page'),
+    t(': make a new key and revoke that one.'),
   );
   notice.hidden = false;
 }
 
 /** @param {Record<string, string>} state */
 function write(state) {
-  const kept = Object.entries(state).filter(
+  const kept = Object.entries({ ...state, lang }).filter(
     ([name, value]) => name in STATE && value && !secret([name, value]),
   );
   const hash = kept.length ? `#${new URLSearchParams(kept)}` : '';
   history.replaceState(null, '', location.pathname + hash);
   custom.hash = hash;
+  // Between the tool's pages the language goes along.
+  if (lang)
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
+      document.querySelectorAll('.brand, [data-custom] a')
+    ))
+      link.hash = `lang=${lang}`;
 }
 
 tool.addEventListener('key-doctor-change', (event) => {
@@ -89,8 +103,8 @@ tool.addEventListener('key-doctor-change', (event) => {
   if (origin && !allowed(origin))
     fill(
       address,
-      'The policy of this page does not let it connect there. ',
-      !anywhere && h('a', { href: custom.href }, 'Continue on the page for any address'),
+      t('The policy of this page does not let it connect there. '),
+      !anywhere && h('a', { href: custom.href }, t('Continue on the page for any address')),
     );
   else
     fill(
@@ -98,30 +112,46 @@ tool.addEventListener('key-doctor-change', (event) => {
       anywhere &&
         state.baseUrl &&
         state.baseUrl === linked &&
-        'This address came with the link. Paste a key only if you know who runs it.',
+        t('This address came with the link. Paste a key only if you know who runs it.'),
     );
 });
 
+listeners.add((dress) => {
+  dress(document.documentElement);
+  const other = tag() === 'en' ? 'zh' : 'en';
+  const link = /** @type {HTMLAnchorElement} */ (document.querySelector('#language'));
+  link.textContent = { en: 'English', zh: '中文' }[other];
+  link.lang = link.hreflang = tag(other);
+  link.hash = `lang=${other}`;
+  panels();
+});
 read();
 addEventListener('hashchange', read);
 
-// The panel on privacy: its parts are made when they are opened.
-for (const panel of /** @type {NodeListOf<HTMLDetailsElement>} */ (
-  document.querySelectorAll('.proof details')
-)) {
-  const summary = /** @type {HTMLElement} */ (panel.firstElementChild);
-  const own = reachable.filter((source) => source !== "'self'").length;
-  if (panel.id === 'origins' && !reachable.includes('https:'))
-    summary.textContent = `The ${own} addresses this page may connect to, besides its own`;
-  const show = async () => {
-    if (!panel.open || panel.children.length > 2) return;
-    try {
-      const { origins, sums } = await import('./proof.js');
-      fill(panel, summary, ...(panel.id === 'sums' ? await sums() : origins(reachable)));
-    } catch (error) {
-      fill(panel, summary, h('p', {}, `This part did not load: close and open it again. ${error}`));
-    }
-  };
-  panel.ontoggle = show;
-  show(); // it may be open already
+/** The panel on privacy: its parts are made when they are opened. */
+function panels() {
+  for (const panel of /** @type {NodeListOf<HTMLDetailsElement>} */ (
+    document.querySelectorAll('.proof details')
+  )) {
+    const summary = /** @type {HTMLElement} */ (panel.firstElementChild);
+    const n = reachable.filter((source) => source !== "'self'").length;
+    if (panel.id === 'origins' && !reachable.includes('https:'))
+      summary.textContent = t('The {n} addresses this page may connect to, besides its own', { n });
+    fill(panel, summary);
+    const show = async () => {
+      if (!panel.open || panel.children.length > 1) return;
+      try {
+        const { origins, sums } = await import('./proof.js');
+        fill(panel, summary, ...(panel.id === 'sums' ? await sums() : origins(reachable)));
+      } catch (error) {
+        const say = t('This part did not load: close and open it again. {error}', {
+          error: String(error),
+        });
+        fill(panel, summary, h('p', {}, say));
+      }
+    };
+    panel.ontoggle = show;
+    show(); // it may be open already
+  }
 }
+panels();

@@ -1,11 +1,9 @@
 // What the panel “How you can check the promise” has to show: fetched when a part of it is opened.
 
 import { h } from './dom.js';
+import { t } from './text.js';
 
 const SUMS = 'sha256sums.txt';
-
-/** @param {number} count @param {string} one @param {string} [many] */
-const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 /** @param {string[]} texts */
 const list = (texts) => h('ul', {}, ...texts.map((text) => h('li', {}, h('code', {}, text))));
@@ -28,30 +26,35 @@ export function origins(sources) {
     h(
       'p',
       {},
-      'This is the policy that your browser enforces on this page, as it stands in the page’s first lines. ',
-      own.length > 0 && 'The page may fetch its own files from its own site, and send requests to:',
+      t(
+        'This is the policy that your browser enforces on this page, as it stands in the page’s first lines. ',
+      ),
+      own.length > 0 &&
+        t('The page may fetch its own files from its own site, and send requests to:'),
     ),
     far.includes('https:') &&
       h(
         'p',
         {},
-        h('strong', {}, 'every https address'),
-        ', since this is the page for any address.',
+        h('strong', {}, t('every https address')),
+        t(', since this is the page for any address.'),
       ),
-    whole.length > 0 && h('p', {}, `${counted(whole.length, 'host')} of providers, over https:`),
+    whole.length > 0 && h('p', {}, t('Hosts of providers, over https: {n}', { n: whole.length })),
     whole.length > 0 && list(whole),
     under.length > 0 &&
       h(
         'p',
         {},
-        `every host under ${counted(under.length, 'name')}, where each account has a host of its own:`,
+        t('Names under which each account has a host of its own, and every host is allowed: {n}', {
+          n: under.length,
+        }),
       ),
     under.length > 0 && list(under),
     local.length > 0 &&
       h(
         'p',
         {},
-        `${counted(local.length, 'address', 'addresses')} on your own machine, for model servers there:`,
+        t('Addresses on your own machine, for model servers there: {n}', { n: local.length }),
       ),
     local.length > 0 && list(local),
   ];
@@ -68,20 +71,23 @@ export async function sums() {
     h(
       'p',
       {},
-      'The SHA-256 of each file of this site. Build the same source yourself, put ',
-      h('a', { href }, 'this list'),
-      ' into your folder ',
+      t('The SHA-256 of each file of this site. Build the same source yourself, put '),
+      h('a', { href }, t('this list')),
+      t(' into your folder '),
       h('code', {}, 'www'),
-      ', and compare:',
+      t(', and compare:'),
     ),
     h('pre', { tabindex: '0' }, `make build && cd www && curl -O ${href} && sha256sum -c ${SUMS}`),
-    h('pre', { tabindex: '0', 'aria-label': 'Checksums' }, shown.join('\n')),
+    h('pre', { tabindex: '0', 'aria-label': t('Checksums') }, shown.join('\n')),
     h(
       'p',
       {},
-      `${counted(lines.length - shown.length, 'guide')} are in the list too. Whoever can change the files can change the list: what counts is that it equals yours, and that the files you get have these sums (`,
+      t(
+        'The guides are in the list too, {n} files. Whoever can change the files can change the list: what counts is that it equals yours, and that the files you get have these sums (',
+        { n: lines.length - shown.length },
+      ),
       h('code', {}, 'sha256sum'),
-      ' on what the developer tools save).',
+      t(' on what the developer tools save).'),
     ),
   ];
 }

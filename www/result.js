@@ -3,6 +3,8 @@
 import { fill, h, rich } from './dom.js';
 import { ladder } from './ladder.js';
 import { markdown } from './markdown.js';
+import { language, t } from './text.js';
+import { word } from './words.js';
 
 /** @typedef {import('./dom.js').Child} Child */
 /** @typedef {import('./pkg/key_doctor.js').Report} Report */
@@ -28,17 +30,19 @@ import { markdown } from './markdown.js';
  * @property {Repeat} [repeat] runs the same test again
  */
 
-const CERTAINTY = {
-  certain: 'Certain: the evidence admits no other cause',
-  likely: 'Likely: the evidence points here',
-  possible: 'Possible: the evidence allows it',
-};
+const certainties = () => ({
+  certain: t('Certain: the evidence admits no other cause'),
+  likely: t('Likely: the evidence points here'),
+  possible: t('Possible: the evidence allows it'),
+});
 
 /** @param {unknown} error of `testKey`: a TypeError names a field, another might quote what was typed */
 export const broken = (error) => [
-  h('h2', { tabindex: '-1' }, 'The test itself broke'),
+  h('h2', { tabindex: '-1' }, t('The test itself broke')),
   p(
-    'This is a fault of key-doctor, not of your key. What you typed is still there; please try again.',
+    t(
+      'This is a fault of key-doctor, not of your key. What you typed is still there; please try again.',
+    ),
   ),
   error instanceof TypeError && p(error.message),
 ];
@@ -63,8 +67,14 @@ export function result(outcome, context) {
     h(
       'figure',
       {},
-      h('figcaption', {}, `${reply.model ?? 'The model'} said`),
-      h('blockquote', {}, reply.text || '(nothing: the reply was empty)'),
+      h(
+        'figcaption',
+        {},
+        reply.model ? t('{model} said', { model: reply.model }) : t('The model said'),
+      ),
+      reply.text
+        ? h('blockquote', { lang: '' }, reply.text)
+        : h('blockquote', {}, t('(nothing: the reply was empty)')),
     );
   const times = report?.http && timesOf(report, context);
   return [
@@ -80,7 +90,7 @@ export function result(outcome, context) {
               said,
               ...facts(outcome),
               times,
-              first && h('h3', { class: 'but' }, report ? 'Works here, but' : 'Still'),
+              first && h('h3', { class: 'but' }, report ? t('Works here, but') : t('Still')),
               ...outcome.causes.map((cause) =>
                 h('div', { class: 'caveat', part: 'cause' }, ...advice(cause, 'h4')),
               ),
@@ -102,8 +112,8 @@ export function result(outcome, context) {
       'div',
       { class: 'more' },
       ...(report ? evidence(report, context) : []),
-      asText('The report as Markdown', texts.markdown),
-      asText('The report as JSON', texts.json),
+      asText(t('The report as Markdown'), texts.markdown),
+      asText(t('The report as JSON'), texts.json),
     ),
   ];
 }
@@ -115,8 +125,10 @@ export function result(outcome, context) {
  */
 export function headline(outcome, { module, stopped }) {
   if (outcome.outcome === 'ok')
-    return 'layers' in outcome ? 'The key works: the model replied' : 'Nothing in this text failed';
-  if (stopped && outcome.outcome === 'unknown') return 'The test was stopped';
+    return 'layers' in outcome
+      ? t('The key works: the model replied')
+      : t('Nothing in this text failed');
+  if (stopped && outcome.outcome === 'unknown') return t('The test was stopped');
   const unknown = () => module.causes().find(({ code }) => code === 'unknown')?.title;
   return outcome.causes[0]?.title ?? unknown() ?? outcome.outcome;
 }
@@ -132,10 +144,12 @@ export function announcement(outcome, context) {
   const [first] = outcome.causes;
   const unsure = !good && first && first.certainty !== 'certain';
   const said = [
-    `${title}${unsure ? ` (${first.certainty})` : ''}.`,
+    unsure
+      ? t('{title} ({certainty}).', { title, certainty: word(first.certainty) })
+      : t('{title}.', { title }),
     !told(outcome.summary, title) && outcome.summary,
-    good && first && `But: ${first.title}.`,
-    first?.fix[0] && `What to do first: ${first.fix[0]}`,
+    good && first && t('But: {title}.', { title: first.title }),
+    first?.fix[0] && t('What to do first: {step}', { step: first.fix[0] }),
   ];
   return said.filter(Boolean).join(' ').replaceAll('`', '');
 }
@@ -163,34 +177,37 @@ function verdict(outcome, report, context, texts) {
     h('h2', { tabindex: '-1' }, title),
     first && badge(first),
     told(outcome.summary, title) || p(...rich(outcome.summary)),
-    accepted && first && p('The server accepted the key itself. The trouble lies further on.'),
+    accepted && first && p(t('The server accepted the key itself. The trouble lies further on.')),
     pairs([
-      ['Provider', provider?.name],
-      ['HTTP status', http?.status || outcome.observed?.status],
-      ['Latency', http && ms(http.latencyMs)],
-      ['First token', http?.firstTokenMs && ms(http.firstTokenMs)],
-      ['Model', reply?.model],
+      [t('Provider'), provider?.name],
+      [t('HTTP status'), http?.status || outcome.observed?.status],
+      [t('Latency'), http && ms(http.latencyMs)],
+      [t('First token'), http?.firstTokenMs && ms(http.firstTokenMs)],
+      [t('Model'), reply?.model],
       [
-        'Tokens',
+        t('Tokens'),
         reply?.completionTokens !== undefined &&
-          `${reply.promptTokens ?? '?'} in, ${reply.completionTokens} out`,
+          t('{in} in, {out} out', { in: reply.promptTokens ?? '?', out: reply.completionTokens }),
       ],
-      ['Balance', account?.balance],
-      ['Provider’s code', outcome.observed?.code],
-      ['Request id', http?.requestId],
+      [t('Balance'), account?.balance],
+      [t('Provider’s code'), outcome.observed?.code],
+      [t('Request id'), http?.requestId],
     ]),
     // Absent from what a page can read is not the same as none.
-    hidden.length > 0 && h('p', { class: 'aside' }, `Not exposed to pages: ${hidden.join(', ')}`),
+    hidden.length > 0 &&
+      h('p', { class: 'aside' }, t('Not exposed to pages: {list}', { list: hidden.join(', ') })),
     copyButtons(
-      ['Copy report', 'Copied as Markdown.', texts.markdown],
-      ['Copy as JSON', 'Copied as JSON.', texts.json],
+      [t('Copy report'), t('Copied as Markdown.'), texts.markdown],
+      [t('Copy as JSON'), t('Copied as JSON.'), texts.json],
     ),
   );
 }
 
 /** Whether a summary says no more than the title. @param {string} summary @param {string} title */
 const told = (summary, title) =>
-  summary.replace(/^.*: |\.$/g, '').toLowerCase() === title.toLowerCase();
+  [summary, summary.replace(/^.*(: |：)/, '')].some(
+    (said) => said.replace(/[.。]$/, '').toLowerCase() === title.toLowerCase(),
+  );
 
 /** The rung of the verdict stands out: the one that gives its title as the reason, or the first that failed. */
 function rungs(/** @type {Report} */ { layers, ok, causes }) {
@@ -206,7 +223,7 @@ function rungs(/** @type {Report} */ { layers, ok, causes }) {
 
 /** @param {Cause} cause */
 const badge = ({ certainty }) =>
-  p(h('span', { class: `badge ${certainty}` }, CERTAINTY[certainty]));
+  p(h('span', { class: `badge ${certainty}` }, certainties()[certainty]));
 
 /**
  * What shows a cause and what to do about it.
@@ -214,12 +231,19 @@ const badge = ({ certainty }) =>
  * @param {'h3' | 'h4'} level
  */
 const advice = ({ code, title, because, fix, guide }, level) => [
-  level === 'h4' ? h(level, { class: 'title' }, title) : h(level, {}, 'What shows it'),
+  level === 'h4' ? h(level, { class: 'title' }, title) : h(level, {}, t('What shows it')),
   list('ul', because),
-  level === 'h3' && h(level, {}, 'What to do'),
+  level === 'h3' && h(level, {}, t('What to do')),
   list('ol', fix),
   p(
-    h('a', { href: new URL(guide, import.meta.url).href }, 'Read the guide'),
+    h(
+      'a',
+      {
+        href: new URL(language.code === 'en' ? guide : guide.replace('/', '/zh/'), import.meta.url)
+          .href,
+      },
+      t('Read the guide'),
+    ),
     ' ',
     h('code', {}, code),
   ),
@@ -237,7 +261,7 @@ const alternative = (cause, open) =>
   h(
     'details',
     { open },
-    h('summary', {}, open ? 'Or: ' : 'Less likely: ', cause.title),
+    h('summary', {}, open ? t('Or: ') : t('Less likely: '), cause.title),
     advised(cause, badge(cause)),
   );
 
@@ -267,19 +291,20 @@ function servedOf(report, context) {
 
 /** @param {Diagnosis} outcome */
 const words = ({ observed }) =>
-  observed?.message && note('The provider’s own words', [], observed.message);
+  observed?.message &&
+  note(t('The provider’s own words'), [], h('span', { lang: '' }, observed.message));
 
 /** What the key and the address show. @param {Diagnosis} outcome */
 const facts = ({ key, endpoint, causes }) => [
   key &&
     note(
-      `The key: ${key.shape}`,
+      t('The key: {shape}', { shape: key.shape }),
       key.notes.filter((said) => !causes.some(({ because }) => because.includes(said))),
       h('code', {}, key.masked),
     ),
   endpoint?.notes.length &&
     note(
-      endpoint.used ? 'The base URL was changed' : 'The base URL is not usable',
+      endpoint.used ? t('The base URL was changed') : t('The base URL is not usable'),
       endpoint.notes,
       h('code', {}, endpoint.given),
       endpoint.used && ' → ',
@@ -293,14 +318,14 @@ const facts = ({ key, endpoint, causes }) => [
  */
 const further = (tests, { onNext }) =>
   note(
-    'Further tests, if you agree',
+    t('Further tests, if you agree'),
     [],
     ...tests.map((next) =>
       h(
         'span',
         { class: 'next' },
         button(next.label, () => onNext(next)),
-        h('span', {}, 'sends your key to ', h('code', {}, next.sendsKeyTo)),
+        h('span', {}, t('sends your key to '), h('code', {}, next.sendsKeyTo)),
       ),
     ),
   );
@@ -317,9 +342,11 @@ function links(outcome, { module }) {
     .filter(([, href]) => href.startsWith('https://'))
     .flatMap(([name, href]) => [
       ' · ',
-      h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, name),
+      h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, word(name)),
     ]);
-  return all.length > 0 && p(`${provider?.name}’s pages: `, ...all.slice(1));
+  return (
+    all.length > 0 && p(t('{name}’s pages: ', { name: provider?.name ?? '' }), ...all.slice(1))
+  );
 }
 
 /**
@@ -330,7 +357,7 @@ function links(outcome, { module }) {
 function evidence({ ledger, request, http, models, account, commands }, { onModel }) {
   const limits = Object.entries(account?.limits ?? {});
   return [
-    h('h3', {}, ledger.length ? 'Every request this test made' : 'This test made no request'),
+    h('h3', {}, ledger.length ? t('Every request this test made') : t('This test made no request')),
     h(
       'ol',
       { class: 'ledger' },
@@ -342,7 +369,7 @@ function evidence({ ledger, request, http, models, account, commands }, { onMode
           p(
             [
               e.purpose,
-              e.carriedKey ? 'carried your key' : 'without your key',
+              e.carriedKey ? t('carried your key') : t('without your key'),
               e.outcome,
               ms(e.ms),
             ].join(' · '),
@@ -350,28 +377,32 @@ function evidence({ ledger, request, http, models, account, commands }, { onMode
         ),
       ),
     ),
-    h('h3', {}, 'The same test in your terminal'),
+    h('h3', {}, t('The same test in your terminal')),
     ...terminal(commands),
     request.url &&
       fold(
-        'What was sent, what came back',
-        h('h4', {}, 'Request, key hidden'),
+        t('What was sent, what came back'),
+        h('h4', {}, t('Request, key hidden')),
         pre(`${request.method} ${request.url}\n${headers(request.headers)}\n\n${request.body}`),
         ...(http
           ? [
-              h('h4', {}, 'Answer'),
+              h('h4', {}, t('Answer')),
               pre(`HTTP ${http.status}\n${headers(http.headers)}\n\n${http.body}`),
-              p('A page sees only the headers the server exposes; others are hidden, not absent.'),
+              p(
+                t(
+                  'A page sees only the headers the server exposes; others are hidden, not absent.',
+                ),
+              ),
             ]
           : []),
       ),
-    limits.length > 0 && fold('Limits', pairs(limits)),
+    limits.length > 0 && fold(t('Limits'), pairs(limits)),
     models?.length &&
       fold(
-        `Models this account lists (${models.length})`,
+        t('Models this account lists ({n})', { n: models.length }),
         h(
           'div',
-          { class: 'chips', role: 'group', 'aria-label': 'Take one for the next test' },
+          { class: 'chips', role: 'group', 'aria-label': t('Take one for the next test') },
           ...models.map((model) => button(model, () => onModel(model), 'chip')),
         ),
       ),
@@ -387,7 +418,7 @@ function terminal(commands) {
     JavaScript: commands.javascript,
   });
   const panel = h('pre', { role: 'tabpanel', tabindex: '0', id: 'command' });
-  const copy = copyButtons(['Copy command', 'Copied.', panel]);
+  const copy = copyButtons([t('Copy command'), t('Copied.'), panel]);
   /** @param {number} at */
   const choose = (at) => {
     tabs.forEach((tab, i) => {
@@ -414,7 +445,11 @@ function terminal(commands) {
     choose(at);
     tabs[at]?.focus();
   };
-  return [h('div', { role: 'tablist', 'aria-label': 'Language', onkeydown }, ...tabs), panel, copy];
+  return [
+    h('div', { role: 'tablist', 'aria-label': t('Language'), onkeydown }, ...tabs),
+    panel,
+    copy,
+  ];
 }
 
 /**
@@ -432,7 +467,7 @@ function copyButtons(...all) {
       const details = source.closest('details');
       if (details) details.open = true;
       getSelection()?.selectAllChildren(source);
-      fill(said, 'The browser refused the clipboard. The text is selected: press Ctrl+C or ⌘C.');
+      fill(said, t('The browser refused the clipboard. The text is selected: press Ctrl+C or ⌘C.'));
     }
   };
   const buttons = all.map(([name, done, source]) => button(name, () => copy(done, source)));
@@ -493,4 +528,4 @@ const headers = (all) =>
     .join('\n');
 
 /** @param {number} value */
-export const ms = (value) => `${Math.round(value).toLocaleString('en')} ms`;
+export const ms = (value) => t('{n} ms', { n: Math.round(value).toLocaleString('en') });

@@ -3,37 +3,42 @@
 import { fill, h } from './dom.js';
 import { svg } from './latency.js';
 import { button, p } from './result.js';
+import { t } from './text.js';
 
 /** @typedef {import('./pkg/key_doctor.js').Report} Report */
 /** @typedef {NonNullable<Report['fidelity']>} Fidelity */
 /** @typedef {import('./result.js').Context} Context */
 
 const VERDICTS = {
-  consistent: 'The checks that were run agree with the claim',
-  inconsistent: 'What the server reports does not fit the claim',
-  inconclusive: 'The evidence does not settle it',
+  consistent: () => t('The checks that were run agree with the claim.'),
+  inconsistent: () => t('What the server reports does not fit the claim.'),
+  inconclusive: () => t('The evidence does not settle it.'),
 };
 
-/** @type {Record<string, string>} */
+/** @type {Record<string, () => string>} */
 const CHANNELS = {
-  model_name: 'Model named in the answer',
-  foreign_fields: 'Fields of the answer',
-  id: 'Id of the answer',
-  template_size: 'Size of the chat template',
-  usage_sums: 'Token sums',
-  token_counts: 'Token counts',
-  signature: 'Signature of thinking',
+  model_name: () => t('Model named in the answer'),
+  foreign_fields: () => t('Fields of the answer'),
+  id: () => t('Id of the answer'),
+  template_size: () => t('Size of the chat template'),
+  usage_sums: () => t('Token sums'),
+  token_counts: () => t('Token counts'),
+  signature: () => t('Signature of thinking'),
 };
 
-/** What a check costs, said before it runs. @type {Record<'tokens' | 'signature', [string, string]>} */
+/** What a check costs, said before it runs. @type {Record<'tokens' | 'signature', () => [string, string]>} */
 const CHECKS = {
-  tokens: [
-    'Check the model',
-    '2 to 5 more requests to the same server, at most 600 input tokens together: fixed texts whose token counts tell tokenizers apart.',
+  tokens: () => [
+    t('Check the model'),
+    t(
+      '2 to 5 more requests to the same server, at most 600 input tokens together: fixed texts whose token counts tell tokenizers apart.',
+    ),
   ],
-  signature: [
-    'Check the model and its signatures',
-    'The same, and up to 5 requests that make the model think, each with at most 1,088 output tokens: the dearest part.',
+  signature: () => [
+    t('Check the model and its signatures'),
+    t(
+      'The same, and up to 5 requests that make the model think, each with at most 1,088 output tokens: the dearest part.',
+    ),
   ],
 };
 
@@ -52,15 +57,15 @@ export function served(box, { fidelity, ok, request, provider }, { onNext }) {
   const origin = new URL(request.url).origin;
   fill(
     box,
-    h('h3', {}, `Is it ${claimed}?`),
-    p(h('strong', {}, `${VERDICTS[verdict]}. `), why),
+    h('h3', {}, t('Is it {claimed}?', { claimed })),
+    p(h('strong', {}, VERDICTS[verdict]()), ' ', why),
     evidence.length > 0 && table(evidence),
     measured && picture(fidelity),
-    notTested.length > 0 && h('h4', {}, 'What this cannot show'),
+    notTested.length > 0 && h('h4', {}, t('What this cannot show')),
     h('ul', {}, ...notTested.map((text) => h('li', {}, text))),
     ...(ok
       ? checks.map((level) => {
-          const [label, cost] = CHECKS[level];
+          const [label, cost] = CHECKS[level]();
           const options = { fidelity: level, model: claimed, provider: provider.id };
           return h(
             'p',
@@ -82,11 +87,15 @@ const table = (evidence) =>
   h(
     'table',
     { class: 'evidence' },
-    h('caption', {}, 'Evidence, each with its weight'),
+    h('caption', {}, t('Evidence, each with its weight')),
     h(
       'thead',
       {},
-      h('tr', {}, ...['What', 'Finding', 'Weight'].map((name) => h('th', { scope: 'col' }, name))),
+      h(
+        'tr',
+        {},
+        ...[t('What'), t('Finding'), t('Weight')].map((name) => h('th', { scope: 'col' }, name)),
+      ),
     ),
     h(
       'tbody',
@@ -95,7 +104,7 @@ const table = (evidence) =>
         h(
           'tr',
           {},
-          h('th', { scope: 'row' }, CHANNELS[channel] ?? channel),
+          h('th', { scope: 'row' }, CHANNELS[channel]?.() ?? channel),
           h('td', {}, finding),
           h('td', {}, weighed(weight)),
         ),
@@ -105,7 +114,11 @@ const table = (evidence) =>
 
 /** A weight in words and as the number it is. @param {number} weight */
 const weighed = (weight) =>
-  weight > 0 ? `for, +${weight}` : weight < 0 ? `against, −${-weight}` : 'neither, 0';
+  weight > 0
+    ? t('for, +{weight}', { weight })
+    : weight < 0
+      ? t('against, −{weight}', { weight: -weight })
+      : t('neither, 0');
 
 /** Where the measured point falls among the tokenizers' points. @param {Fidelity} fidelity */
 function picture({ measured, families = [], claimed }) {
@@ -117,10 +130,18 @@ function picture({ measured, families = [], claimed }) {
     cy: 120 - (120 * p2) / most,
   });
   const same = families.filter(({ p1, p2 }) => p1 === measured.p1 && p2 === measured.p2);
-  const hit = same.length
-    ? `which is exactly that of ${same.map(({ name }) => name).join(', ')}`
-    : 'which is that of no tokenizer shown';
-  const said = `Measured: the two texts cost ${measured.p1} and ${measured.p2} tokens more than the base, ${hit}.`;
+  const said = same.length
+    ? t(
+        'The two texts cost {p1} and {p2} tokens more than the base, which is exactly what they cost with {names}.',
+        {
+          ...measured,
+          names: same.map(({ name }) => name).join(', '),
+        },
+      )
+    : t(
+        'The two texts cost {p1} and {p2} tokens more than the base, as with no tokenizer shown here.',
+        measured,
+      );
   const { cx, cy } = place(measured);
   return h(
     'figure',
@@ -140,7 +161,9 @@ function picture({ measured, families = [], claimed }) {
     h(
       'figcaption',
       {},
-      `${said} Each dot is a tokenizer; the cross is this server, asked for ${claimed}.`,
+      said,
+      ' ',
+      t('Each dot is a tokenizer; the cross is this server, asked for {claimed}.', { claimed }),
     ),
   );
 }

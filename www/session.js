@@ -3,13 +3,14 @@
 import { fill, h } from './dom.js';
 import { ladder } from './ladder.js';
 import { announcement, broken, button, p, result } from './result.js';
+import { t } from './text.js';
 
 /** @typedef {import('./pkg/key_doctor.js').TestOptions} TestOptions */
 
 /**
  * The element, as a session needs it.
  * @typedef {object} Host
- * @property {typeof import('./pkg/key_doctor.js')} module
+ * @property {import('./load.js').Module} module
  * @property {HTMLElement} region
  * @property {() => TestOptions} options what the form says
  * @property {() => string} text what was pasted
@@ -36,6 +37,8 @@ export async function session({ module, region, options, text, use, again, offer
   let running;
   /** Ends what a result still does. */
   let leave = () => {};
+  /** Says it again in another language. A report stays in the one it was made in. */
+  let redraw = () => {};
   const stop = () => {
     running?.abort();
     leave();
@@ -57,7 +60,7 @@ export async function session({ module, region, options, text, use, again, offer
   function present(said, ...children) {
     for (const child of children) if (child instanceof Element) child.ariaLive = 'off';
     leave();
-    leave = () => {};
+    leave = redraw = () => {};
     const root = /** @type {ShadowRoot} */ (region.getRootNode());
     const focused = region.contains(root.activeElement);
     region.className = '';
@@ -111,8 +114,8 @@ export async function session({ module, region, options, text, use, again, offer
     const { signal } = mine;
     const { node, set } = ladder();
     present(
-      'Testing…',
-      h('p', { class: 'running' }, h('strong', {}, 'Testing…'), button('Stop', stop)),
+      t('Testing…'),
+      h('p', { class: 'running' }, h('strong', {}, t('Testing…')), button(t('Stop'), stop)),
       h('div', { class: 'wide' }, node),
     );
     comeToView();
@@ -136,21 +139,29 @@ export async function session({ module, region, options, text, use, again, offer
       );
       tell('report', report);
     } catch (error) {
-      if (running === mine) present('The test itself broke.', ...broken(error));
+      if (running === mine) present(t('The test itself broke.'), ...broken(error));
     } finally {
       if (running === mine) running = undefined;
     }
   }
 
-  function read() {
-    if (!text().trim()) {
-      const say =
-        'Paste the error first: a message, a log, a traceback, curl output or a .env file.';
+  /** Shows what a pasted text says. @param {string} pasted */
+  function show(pasted) {
+    const diagnosis = pasted.trim() ? module.diagnose(pasted) : undefined;
+    if (diagnosis) conclude(diagnosis, false);
+    else {
+      const say = t(
+        'Paste the error first: a message, a log, a traceback, curl output or a .env file.',
+      );
       present(say, p(say));
-      return;
     }
-    const diagnosis = module.diagnose(text());
-    conclude(diagnosis, false);
+    redraw = () => show(pasted);
+    return diagnosis;
+  }
+
+  function read() {
+    const diagnosis = show(text());
+    if (!diagnosis) return;
     comeToView();
     tell('diagnosis', diagnosis);
   }
@@ -182,6 +193,10 @@ export async function session({ module, region, options, text, use, again, offer
     test: (/** @type {Partial<TestOptions> | undefined} */ changed) => test(changed),
     read,
     batch,
+    redraw() {
+      redraw();
+      table?.redraw();
+    },
     stop() {
       stop();
       table?.leave();

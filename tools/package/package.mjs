@@ -63,7 +63,7 @@ function named(file) {
   if (!file.endsWith('.js')) return [];
   const script = code(text);
   return [
-    ...all(/\b(?:from|import)\s*["']([^"']+)["']/g, script),
+    ...all(/\b(?:from|import)\s+["']([^"']+)["']/g, script),
     ...all(/\bimport\(\s*["'`]([^"'`$]+)["'`]/g, script),
     ...all(/\bnew URL\(\s*["'`]([^"'`$]+)["'`],\s*import\.meta\.url/g, script),
   ];
