@@ -19,7 +19,7 @@ const BETWEEN: &str = "\u{1}";
 const END: &str = "\u{2}";
 
 /// The members of reports, steps and causes that are texts for people. Nothing else is translated.
-const TEXTS: &str = "summary|title|meaning|fix|note|causes.title|causes.because|causes.fix|key.shape|key.notes|endpoint.notes|observed.read|layers.why|ledger.purpose|ledger.outcome|next.label|http.notExposed|fidelity.evidence.finding|fidelity.notTested";
+const TEXTS: &str = "summary|title|meaning|fix|note|causes.title|causes.because|causes.fix|key.shape|key.notes|endpoint.notes|observed.read|layers.why|ledger.purpose|ledger.outcome|next.label|http.notExposed|fidelity.why|fidelity.evidence.finding|fidelity.notTested";
 
 /// Longest text that is taken apart into sentences. Ours are shorter; this bounds the work on others.
 const LONGEST: usize = 2000;

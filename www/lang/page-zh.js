@@ -441,7 +441,7 @@ export const zh = {
   'What this cannot show': '这些检查看不出什么',
   'Evidence, each with its weight': '各项线索及其权重',
   What: '检查项',
-  Finding: '结果',
+  Finding: '发现',
   Weight: '权重',
   'for, +{weight}': '支持，+{weight}',
   'against, −{weight}': '反对，−{weight}',
