@@ -8,7 +8,8 @@ const SUMS = 'sha256sums.txt';
 const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 /** @param {string[]} texts */
-const list = (texts) => h('ul', {}, ...texts.map((text) => h('li', {}, h('code', {}, text))));
+const list = (texts) =>
+  h('ul', { tabindex: '0' }, ...texts.map((text) => h('li', {}, h('code', {}, text))));
 
 /**
  * The addresses that the policy admits, in words.
@@ -75,7 +76,7 @@ export async function sums() {
       ', and compare:',
     ),
     h('pre', { tabindex: '0' }, `make build && cd www && curl -O ${href} && sha256sum -c ${SUMS}`),
-    h('pre', { tabindex: '0', 'aria-label': 'Checksums' }, shown.join('\n')),
+    h('pre', { tabindex: '0', role: 'region', 'aria-label': 'Checksums' }, shown.join('\n')),
     h(
       'p',
       {},
