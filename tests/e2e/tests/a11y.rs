@@ -5,6 +5,7 @@ use key_doctor_e2e::{Engine, Outcome, Ports, Stage, demo_key, fault, on_stage, u
 use key_doctor_simulator::demo_keys;
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use thirtyfour::Key;
 
 /// The languages of the page; each is opened by `#lang=`.
 const LANGUAGES: &[&str] = &["en"];
@@ -250,6 +251,156 @@ fn axe_finds_nothing_in_the_guides() -> Outcome {
             page.open(&file).await?;
             page.examine(&file).await?;
         }
+        Ok(())
+    })
+}
+
+/// A person without a pointer: keys go to whatever has the focus.
+struct Typist<'a> {
+    stage: &'a Stage,
+}
+
+/// The element that has the focus, wherever it is.
+const FOCUSED: &str = "
+    let focused = document.activeElement;
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;";
+
+impl Typist<'_> {
+    async fn send(&self, keys: impl Into<thirtyfour::TypingData>) -> Outcome {
+        Ok(self.stage.browser.driver().action_chain().send_keys(keys).perform().await?)
+    }
+
+    /// Two keys at once.
+    async fn chord(&self, held: Key, key: Key) -> Outcome {
+        let chain = self.stage.browser.driver().action_chain();
+        Ok(chain.key_down(held.clone()).send_keys(key).key_up(held).perform().await?)
+    }
+
+    /// The name of what has the focus. Fails where the focus is lost, or is not to be seen.
+    async fn at(&self) -> Outcome<String> {
+        let script = format!(
+            "{FOCUSED}
+             if (!focused || focused === document.body) return 'the focus is lost';
+             const {{ outlineStyle, outlineWidth }} = getComputedStyle(focused);
+             const seen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+             if (!seen) return `no outline: ${{focused.outerHTML.slice(0, 120)}}`;
+             const {{ top, bottom }} = focused.getBoundingClientRect();
+             if (bottom <= 0 || top >= innerHeight) return `out of view: ${{focused.outerHTML.slice(0, 120)}}`;
+             return focused;"
+        );
+        let focused = self.stage.browser.driver().execute(script, Vec::new()).await?;
+        if let Some(wrong) = focused.json().as_str() {
+            return Err(fault(wrong));
+        }
+        self.stage.browser.name(&focused.element()?).await
+    }
+
+    /// Presses Tab until the focus is on what has this name; gives the names on the way.
+    async fn tab_to(&self, name: &str) -> Outcome<Vec<String>> {
+        let mut way = Vec::new();
+        for _ in 0..40 {
+            self.send(Key::Tab).await?;
+            let at = self.at().await?;
+            if at == name {
+                return Ok(way);
+            }
+            way.push(at);
+        }
+        Err(fault(format!("Tab does not lead to “{name}”, but to {way:?}")))
+    }
+
+    /// Waits until the heading of a result has the focus.
+    async fn verdict(&self) -> Outcome<String> {
+        let script = format!("{FOCUSED} return focused?.matches('.verdict h2') ? focused.textContent : null");
+        let heading = until("the focus on the verdict", async || {
+            Ok(self.stage.browser.run(&script, Vec::new()).await?.as_str().map(str::to_owned))
+        });
+        match heading.await {
+            Ok(heading) => Ok(heading),
+            Err(error) => Err(fault(format!("{error}; it is on {:?}", self.at().await))),
+        }
+    }
+}
+
+#[test]
+fn the_whole_job_is_done_by_keyboard() -> Outcome {
+    on_stage(Ports::FIXED, async |stage| {
+        let hands = Typist { stage };
+        stage.open("index.html").await?;
+        let copied = "navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }";
+        stage.browser.run(copied, Vec::new()).await?;
+
+        // From the beginning of the page, which offers a way past its head.
+        let way = hands.tab_to("API key").await?;
+        assert_eq!(way.first().map(String::as_str), Some("Skip to the tool"), "{way:?}");
+        hands.send(demo_key("credit")?.key).await?;
+        hands.tab_to("Provider").await?;
+        hands.send("Demo").await?;
+        assert_eq!(stage.value("Base URL").await?, "http://127.0.0.1:8788/v1", "Demo is chosen");
+        hands.tab_to("Test key").await?;
+        hands.send(Key::Enter).await?;
+        // The focus stays where it is, and the live region tells the verdict.
+        stage.verdict().await?;
+        assert_eq!(hands.at().await?, "Test key");
+        until("the verdict in the live region", async || {
+            let said = stage.browser.run(&format!("{PICK} return pick('.said')?.textContent"), Vec::new()).await?;
+            Ok(said.as_str().is_some_and(|said| said.contains("credit")).then_some(()))
+        })
+        .await?;
+
+        hands.tab_to("Copy report").await?;
+        hands.send(Key::Enter).await?;
+        until("the report", async || {
+            let text = stage.browser.run("return globalThis.copied ?? null", Vec::new()).await?;
+            Ok(text.as_str().is_some_and(|text| text.starts_with("# key-doctor: ")).then_some(()))
+        })
+        .await?;
+        assert_eq!(hands.at().await?, "Copy report");
+        hands.tab_to("What was sent, what came back").await?;
+        hands.send(Key::Space).await?;
+        let open = format!("{FOCUSED} return focused.closest('details').open");
+        assert_eq!(stage.browser.run(&open, Vec::new()).await?, json!(true), "the fold is open");
+
+        // And onward, past the end of the result, to the end of the page.
+        hands.tab_to("Free under MIT or Apache 2.0").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_test_is_stopped_and_an_error_read_by_keyboard() -> Outcome {
+    on_stage(Ports::FIXED, async |stage| {
+        let hands = Typist { stage };
+        stage.open("index.html").await?;
+        hands.tab_to("API key").await?;
+        hands.send(demo_key("stuck")?.key).await?;
+        hands.tab_to("Provider").await?;
+        hands.send("Demo").await?;
+        hands.tab_to("Base URL").await?;
+        hands.send(Key::Enter).await?;
+        hands.tab_to("Stop").await?;
+        hands.send(Key::Escape).await?;
+        assert_eq!(hands.verdict().await?, "The test was stopped", "the focus goes on from the button that is gone");
+
+        // Back up to the other form.
+        for _ in 0..40 {
+            hands.chord(Key::Shift, Key::Tab).await?;
+            if hands.at().await? == "Error text" {
+                break;
+            }
+        }
+        assert_eq!(hands.at().await?, "Error text");
+        hands.send("HTTP 402 {\"error\":{\"message\":\"Insufficient Balance\"}}").await?;
+        hands.chord(Key::Control, Key::Enter).await?;
+        until("the diagnosis", async || {
+            let script = format!("{PICK} return pick('.verdict .badge')?.textContent ?? null");
+            let told = stage.browser.run(&script, Vec::new()).await?;
+            Ok((!told.is_null()).then_some(()))
+        })
+        .await?;
+        assert_eq!(hands.at().await?, "Error text");
+        hands.tab_to("Diagnose").await?;
+        hands.tab_to("Copy report").await?;
         Ok(())
     })
 }
