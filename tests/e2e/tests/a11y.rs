@@ -378,6 +378,7 @@ fn a_test_is_stopped_and_an_error_read_by_keyboard() -> Outcome {
         hands.send("Demo").await?;
         hands.tab_to("Base URL").await?;
         hands.send(Key::Enter).await?;
+        until("Stop", async || Ok(stage.browser.find("button", "Stop").await.ok())).await?;
         hands.tab_to("Stop").await?;
         hands.send(Key::Escape).await?;
         assert_eq!(hands.verdict().await?, "The test was stopped", "the focus goes on from the button that is gone");
