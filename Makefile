@@ -2,8 +2,8 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build single serve test test-all lint relays package embed-test accuracy size lighthouse bench bench-peers \
-	growth fuzz deny fmt clean
+.PHONY: help setup build single serve test test-all lint relays package embed-test accuracy size lighthouse screenshots \
+	bench bench-peers growth fuzz deny fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
 unexport MAKEFLAGS
@@ -75,6 +75,9 @@ size: build ## bytes of every file the page loads first
 
 lighthouse: build ## Lighthouse on the page and the guides: 100 of 100, and 98 for performance
 	@$(BIN)/lighthouse
+
+screenshots: build ## pictures of the page in its main states: docs/screenshots
+	@$(BIN)/screenshots
 
 bench: ## how long a diagnosis takes, and that hostile texts take no more than their share
 	$(CARGO) bench --locked -p key-doctor --bench diagnose
