@@ -2,8 +2,8 @@
 # What a target does in detail stands at the top of its script in tools/bin.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build single serve test test-all lint relays package embed-test responsive soak accuracy fidelity fidelity-real \
-	fidelity-data fidelity-check size bench bench-peers growth fuzz deny fmt clean
+.PHONY: help setup build single serve test test-all lint relays package embed-test responsive soak accuracy fidelity \
+	fidelity-real fidelity-data fidelity-check size lighthouse screenshots bench bench-peers growth fuzz deny fmt clean
 .NOTPARALLEL:
 # Cargo runs as many jobs as there are cores; the job slots of `make -j` are not passed on to it.
 unexport MAKEFLAGS
@@ -91,6 +91,12 @@ fidelity-check: ## the same, and fail where a shipped number has changed
 size: build ## bytes of every file the page loads first
 	@$(BIN)/size
 
+lighthouse: build ## Lighthouse on the page and the guides: 100 of 100, and 98 for performance
+	@$(BIN)/lighthouse
+
+screenshots: build ## pictures of the page in its main states: docs/screenshots
+	@$(BIN)/screenshots
+
 bench: ## how long a diagnosis takes, and that hostile texts take no more than their share
 	$(CARGO) bench --locked -p key-doctor --bench diagnose
 
@@ -113,4 +119,4 @@ fmt: ## format Rust and JavaScript
 
 clean: ## remove everything that was built or installed in this folder
 	$(CARGO) clean
-	rm -rf www/pkg www/guides www/providers.js www/integrity.js www/sha256sums.txt www/frame.html node_modules .cache dist
+	rm -rf www/pkg www/guides www/providers.js www/integrity.js www/sha256sums.txt www/frame.html node_modules .cache dist tools/browser/node_modules

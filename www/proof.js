@@ -6,7 +6,8 @@ import { t } from './text.js';
 const SUMS = 'sha256sums.txt';
 
 /** @param {string[]} texts */
-const list = (texts) => h('ul', {}, ...texts.map((text) => h('li', {}, h('code', {}, text))));
+const list = (texts) =>
+  h('ul', { tabindex: '0' }, ...texts.map((text) => h('li', {}, h('code', {}, text))));
 
 /**
  * The addresses that the policy admits, in words.
@@ -78,7 +79,7 @@ export async function sums() {
       t(', and compare:'),
     ),
     h('pre', { tabindex: '0' }, `make build && cd www && curl -O ${href} && sha256sum -c ${SUMS}`),
-    h('pre', { tabindex: '0', 'aria-label': t('Checksums') }, shown.join('\n')),
+    h('pre', { tabindex: '0', role: 'region', 'aria-label': t('Checksums') }, shown.join('\n')),
     h(
       'p',
       {},

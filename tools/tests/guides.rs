@@ -119,15 +119,22 @@ fn every_link_leads_somewhere() {
 
 #[test]
 fn each_page_links_to_itself_in_the_other_language() {
+    let site = "https://key-doctor.github.io/key-doctor";
     assert_eq!(written().keys().collect::<Vec<_>>(), chinese_pages().keys().collect::<Vec<_>>());
     for (name, page) in written() {
         assert!(page.contains(&format!("<a href=\"zh/{name}\" hreflang=\"zh-Hans\"")), "{name}");
-        assert!(page.contains(&format!("<link rel=\"alternate\" hreflang=\"zh-Hans\" href=\"zh/{name}\">")), "{name}");
+        assert!(
+            page.contains(&format!("<link rel=\"alternate\" hreflang=\"zh-Hans\" href=\"{site}/guides/zh/{name}\">")),
+            "{name}"
+        );
     }
     for (name, page) in chinese_pages() {
         assert!(page.contains("<html lang=\"zh-Hans\">"), "{name}");
         assert!(page.contains(&format!("<a href=\"../{name}\" hreflang=\"en\" lang=\"en\">English</a>")), "{name}");
-        assert!(page.contains(&format!("<link rel=\"alternate\" hreflang=\"en\" href=\"../{name}\">")), "{name}");
+        assert!(
+            page.contains(&format!("<link rel=\"alternate\" hreflang=\"en\" href=\"{site}/guides/{name}\">")),
+            "{name}"
+        );
     }
 }
 

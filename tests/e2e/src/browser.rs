@@ -3,7 +3,7 @@
 use crate::engine::{Driver, Engine};
 use crate::{Outcome, fault};
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::time::Duration;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
@@ -82,6 +82,29 @@ impl Browser {
             Some(error) => Err(fault(format!("the script in the page threw {error}"))),
             None => Ok(answer.json().get("value").cloned().unwrap_or_default()),
         }
+    }
+
+    /// A command of the Chrome DevTools protocol, which Chromium alone has.
+    ///
+    /// # Errors
+    /// It refuses.
+    pub async fn devtools(&self, cmd: &'static str, params: Value) -> Outcome<Value> {
+        Ok(self.session.cmd(DevTools { cmd, params }).await?.value()?)
+    }
+
+    /// Shows the page on a screen of this size, in the light or the dark colours. Chromium alone.
+    ///
+    /// # Errors
+    /// It refuses.
+    pub async fn look(&self, (width, height): (u32, u32), scheme: &str) -> Outcome {
+        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.devtools("Emulation.setDeviceMetricsOverride", screen).await?;
+        let media = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
+        self.devtools("Emulation.setEmulatedMedia", media).await?;
+        Ok(())
     }
 
     /// The first element of this role and accessible name, in the document or any open shadow tree.
@@ -208,5 +231,19 @@ struct Computed {
 impl FormatRequestData for Computed {
     fn format_request(&self, session: &SessionId) -> RequestData {
         RequestData::new(Method::GET, format!("session/{session}/element/{}/{}", self.element, self.what))
+    }
+}
+
+/// `POST /session/{session}/goog/cdp/execute`.
+#[derive(Debug)]
+struct DevTools {
+    cmd: &'static str,
+    params: Value,
+}
+
+impl FormatRequestData for DevTools {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let body = json!({ "cmd": self.cmd, "params": self.params });
+        RequestData::new(Method::POST, format!("session/{session}/goog/cdp/execute")).add_body(body)
     }
 }

@@ -3,6 +3,9 @@
 /// What a guide may load: its own stylesheet and icon.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// Where the site is, as in `tools/pack.mjs`: search engines take no relative address for a page in another language.
+pub const SITE: &str = "https://key-doctor.github.io/key-doctor/";
+
 /// A page of `www/guides/`.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -57,7 +60,7 @@ impl Page {
     /// The whole document for a folder; only its links depend on that.
     #[must_use]
     pub fn render_at(&self, place: Place) -> String {
-        let Place { lang, root, english, chinese } = place;
+        let Place { lang, root, .. } = place;
         let file = escape(&self.file);
         let title = escape(&self.title);
         let crumbs = match self.section {
@@ -77,8 +80,8 @@ impl Page {
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <title>{title} - key-doctor</title>\n\
              <meta name=\"description\" content=\"{description}\">\n\
-             <link rel=\"alternate\" hreflang=\"en\" href=\"{english}{file}\">\n\
-             <link rel=\"alternate\" hreflang=\"zh-Hans\" href=\"{chinese}{file}\">\n\
+             <link rel=\"alternate\" hreflang=\"en\" href=\"{SITE}guides/{file}\">\n\
+             <link rel=\"alternate\" hreflang=\"zh-Hans\" href=\"{SITE}guides/zh/{file}\">\n\
              <link rel=\"icon\" href=\"{root}icon.svg\" type=\"image/svg+xml\">\n\
              <link rel=\"stylesheet\" href=\"{root}guides.css\">\n\
              </head>\n<body>\n\
