@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use thirtyfour::Key;
 
 /// The languages of the page; each is opened by `#lang=`.
-const LANGUAGES: &[&str] = &["en"];
+const LANGUAGES: &[&str] = &["en", "zh"];
 
 /// Those of the guides; each but English is a folder.
 const GUIDES: &[&str] = &["en", "zh"];
