@@ -88,21 +88,32 @@ function loaded() {
   return [...files].sort();
 }
 
+/** Where the guides are: they are not in the package. */
+const SITE = 'https://key-doctor.github.io/key-doctor/';
+const GUIDE = /(guide\.replace\('\/', '\/zh\/'\), )(?:import\.meta\.url|location\.href)/;
+
 /**
- * A file without the demo keys. A page that has them in a script has that script's checksum in its policy.
+ * A file without the demo keys, its links to guides leading to the site. A page that has them in a script has that script's checksum in its policy.
  * @param {string} file
  */
 function without(file) {
   if (file === DEMO) return '[]\n';
+  if (file === 'result.js') return linked(readFileSync(www(file), 'utf8'), file);
   if (!file.endsWith('.html')) return readFileSync(www(file));
   const keys = JSON.stringify(JSON.stringify(JSON.parse(readFileSync(www(DEMO), 'utf8'))));
   const sum = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   let page = readFileSync(www(file), 'utf8');
   for (const [, script] of page.matchAll(/<script\b[^>]*>([^]*?)<\/script>/g)) {
-    const bare = script.replaceAll(keys, '"[]"');
+    const bare = linked(script.replaceAll(keys, '"[]"'), file);
     page = page.replace(script, () => bare).replaceAll(sum(script), sum(bare));
   }
   return page;
+}
+
+/** @param {string} script @param {string} file */
+function linked(script, file) {
+  if (!GUIDE.test(script)) throw new Error(`www/${file} has no link to guides of the known form`);
+  return script.replace(GUIDE, `$1'${SITE}'`);
 }
 
 /** @param {string} folder */
