@@ -15,7 +15,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 type Outcome = Result<(), JsValue>;
 
 /// A port that browsers refuse before they try: a request to it fails at once.
-const NOWHERE: &str = "http://127.0.0.1:1/v1";
+const NOWHERE: &str = "http://127.0.0.1:2/v1";
 
 /// Longer than any of these tests may take.
 const PATIENCE_MS: u32 = 8_000;
@@ -145,19 +145,19 @@ async fn no_base_url_leaves_the_promise_pending() -> Outcome {
         "http://127.0.0.1:1",
         "http://[::1]:1/v1",
         "http://127.0.0.1:99999/v1",
-        "http://user:pass@127.0.0.1:1/v1",
+        "http://user:pass@127.0.0.1:2/v1",
         "https://",
         "://",
         "javascript:alert(1)",
         "file:///etc/passwd",
         "data:text/plain,hello",
-        "http://127.0.0.1:1/v1?key=abc#x",
-        "http://127.0.0.1:1/%zz",
+        "http://127.0.0.1:2/v1?key=abc#x",
+        "http://127.0.0.1:2/%zz",
         "127.0.0.1:1",
         "\\\\127.0.0.1\\v1",
         "http://exa mple.invalid/v1",
         "{base}/v1",
-        "http://127.0.0.1:1/v1/chat/completions",
+        "http://127.0.0.1:2/v1/chat/completions",
     ];
     for base in bases {
         let options = options("sk-one-two-three-four-five-six")?;

@@ -1572,6 +1572,10 @@ pub const PAIRS: &[(&str, &str)] = &[
     ),
     ("{name} no longer exists. {note}", "{*name}已不存在。{*note}"),
     (
+        "Let the server listen on another port, such as 8080, and use that address.",
+        "让服务端改用别的端口，例如 8080，并使用那个地址。",
+    ),
+    (
         "Port {port} is one of those that browsers never connect to. Nothing was sent.",
         "端口 {port} 是浏览器从不连接的端口之一。什么都没发。",
     ),

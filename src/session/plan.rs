@@ -186,7 +186,11 @@ impl Session {
         }
         if let Some(port) = base.port.filter(|port| blocked_port(*port)) {
             let because = "Port {port} is one of those that browsers never connect to. Nothing was sent.";
-            return certain(Code::WrongBaseUrl, &fill(because, &[("port", &decimal(port.into()))]));
+            let because = fill(because, &[("port", &decimal(port.into()))]);
+            return Some(Judgement {
+                fix: vec!["Let the server listen on another port, such as 8080, and use that address."],
+                ..judgement(Code::WrongBaseUrl, Certainty::Certain, &because)
+            });
         }
         if self.surroundings.offline && base.place() != Place::Loopback {
             return certain(Code::Offline, "The browser says that this device has no network.");
