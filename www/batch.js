@@ -1,7 +1,7 @@
 // Many keys, addresses or models at once: a table of verdicts, each of which opens its full result.
 // Keys stay in this module's memory while the table is there, and go with it.
 
-import { field, fill, h } from './dom.js';
+import { PRIVATE, field, fill, h } from './dom.js';
 import { read } from './lines.js';
 import { button, headline, ms } from './result.js';
 import { t } from './text.js';
@@ -89,13 +89,7 @@ export async function many({ module, options, region, open, modelOf }) {
     part: 'input',
     class: 'masked',
     rows: 6,
-    autocomplete: 'off',
-    autocapitalize: 'off',
-    autocorrect: 'off',
-    spellcheck: 'false',
-    'data-1p-ignore': true,
-    'data-bwignore': true,
-    'data-lpignore': 'true',
+    ...PRIVATE,
   });
   const show = button(t('Show lines'), () => {
     const masked = text.classList.toggle('masked');

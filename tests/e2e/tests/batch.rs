@@ -233,6 +233,18 @@ fn lines_are_read_as_people_have_them() -> Outcome {
     })
 }
 
+/// Presses `Stop`; gives the milliseconds until the page says that all is stopped.
+async fn stop(stage: &Stage) -> Outcome<f64> {
+    let button = stage.browser.find("button", "Stop").await?;
+    let script = "
+        const start = performance.now();
+        arguments[0].click();
+        const root = arguments[0].getRootNode();
+        while (!root.textContent.includes('Stopped: ')) await new Promise((done) => setTimeout(done));
+        return performance.now() - start;";
+    Ok(stage.browser.wait(script, vec![button.to_json()?]).await?.as_f64().unwrap_or(f64::MAX))
+}
+
 #[test]
 fn stop_is_quick_and_go_on_does_the_rest() -> Outcome {
     on_stage(Ports::FIXED, async |stage| {
@@ -245,14 +257,7 @@ fn stop_is_quick_and_go_on_does_the_rest() -> Outcome {
         told(stage, "16 tests.").await?;
         stage.press("Start").await?;
         told(stage, "2 of 16").await?;
-        let stop = stage.browser.find("button", "Stop").await?;
-        let script = "
-            const start = performance.now();
-            arguments[0].click();
-            const root = arguments[0].getRootNode();
-            while (!root.textContent.includes('Stopped: ')) await new Promise((done) => setTimeout(done));
-            return performance.now() - start;";
-        let took = stage.browser.wait(script, vec![stop.to_json()?]).await?.as_f64().unwrap_or(f64::MAX);
+        let took = stop(stage).await?;
         // A request waits two seconds here: whoever waited for one would take longer.
         assert!(took < 1000.0, "it took {took} ms");
         let open = async || {
@@ -287,14 +292,7 @@ fn two_hundred_keys_are_stopped_at_once() -> Outcome {
         stage.press("Start").await?;
         told(stage, " of 200").await?;
         sleep(Duration::from_millis(500)).await;
-        let stop = stage.browser.find("button", "Stop").await?;
-        let script = "
-            const start = performance.now();
-            arguments[0].click();
-            const root = arguments[0].getRootNode();
-            while (!root.textContent.includes('Stopped: ')) await new Promise((done) => setTimeout(done));
-            return performance.now() - start;";
-        let took = stage.browser.wait(script, vec![stop.to_json()?]).await?.as_f64().unwrap_or(f64::MAX);
+        let took = stop(stage).await?;
         assert!(took < 200.0, "it took {took} ms");
         Ok(())
     })

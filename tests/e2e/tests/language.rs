@@ -2,35 +2,18 @@
 
 use key_doctor_e2e::{Outcome, Ports, Stage, demo_key, fault, leak, on_stage, until, www};
 use key_doctor_simulator::{Config, Simulator};
-use reqwest::Method;
 use serde_json::{Value, json};
 use std::time::Duration;
-use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
-use thirtyfour::{RequestData, SessionId};
 use tokio::time::sleep;
 
 const ERROR: &str = "HTTP 401 {\"error\":{\"code\":\"invalid_api_key\"}}";
-
-/// A command of the browser's own protocol, for which `WebDriver` has none.
-#[derive(Debug)]
-struct DevTools {
-    cmd: &'static str,
-    params: Value,
-}
-
-impl FormatRequestData for DevTools {
-    fn format_request(&self, session: &SessionId) -> RequestData {
-        RequestData::new(Method::POST, format!("session/{session}/goog/cdp/execute"))
-            .add_body(json!({ "cmd": self.cmd, "params": self.params }))
-    }
-}
 
 /// Makes pages that are loaded from now on find these languages to be the user's.
 async fn speaks(stage: &Stage, languages: &str) -> Outcome {
     let source = format!("Object.defineProperty(navigator, 'languages', {{ value: {languages} }})");
     let params = json!({ "source": source });
-    stage.browser.driver().cmd(DevTools { cmd: "Page.addScriptToEvaluateOnNewDocument", params }).await?;
+    stage.browser.devtools("Page.addScriptToEvaluateOnNewDocument", params).await?;
     Ok(())
 }
 
