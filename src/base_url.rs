@@ -306,12 +306,16 @@ fn set_scheme(base: &mut BaseUrl, written: &'static str) {
 
 /// Cleans the path and fits it to what is known of the host.
 fn set_path(base: &mut BaseUrl, raw: &str) {
-    let mut path = String::new();
+    let (mut path, mut foreign) = (String::new(), false);
     for segment in parts(raw, "/").filter(|segment| !matches!(*segment, "." | "..")) {
         let before = path.len();
         path.push('/');
-        for c in segment.chars().filter(|c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '^' | '`')) {
-            path.push(c);
+        for c in segment.chars() {
+            if c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '<' | '>' | '\\' | '^' | '`') {
+                path.push(c);
+            } else {
+                foreign = true;
+            }
         }
         if path.len() == before + 1 {
             path.truncate(before);
@@ -320,8 +324,18 @@ fn set_path(base: &mut BaseUrl, raw: &str) {
     if has(trim_end(raw, "/"), "//") {
         base.changed(true, "A doubled slash in the path was removed.");
     }
-    strip_operation(base, &mut path);
-    strip_doubled_version(base, &mut path);
+    if foreign {
+        base.changed(true, "Quotes and other characters that no API has in its path were left out.");
+    }
+    // An address may have been pasted behind another's end. Every turn makes the path shorter, so this ends.
+    loop {
+        let before = path.len();
+        strip_operation(base, &mut path);
+        strip_doubled_version(base, &mut path);
+        if path.len() == before {
+            break;
+        }
+    }
     base.path = path;
     fit_to_registry(base);
 }
@@ -331,7 +345,7 @@ fn strip_operation(base: &mut BaseUrl, path: &mut String) {
     // /models/gemini-x:generateContent, also /models/x alone.
     if let Some((head, tail)) = split(path, "/models/") {
         let (model, method) = split(tail, ":").unwrap_or((tail, ""));
-        base.model = Some(model.to_owned());
+        base.model = base.model.take().or_else(|| Some(model.to_owned()));
         if !method.is_empty() {
             base.wire = Some(Wire::Gemini);
         }
@@ -341,14 +355,15 @@ fn strip_operation(base: &mut BaseUrl, path: &mut String) {
     }
     if let Some((operation, wire)) = OPERATIONS.iter().find(|(operation, _)| path.ends_with(operation)) {
         *path = path.strip_suffix(operation).unwrap_or(path).to_owned();
-        base.wire = *wire;
+        base.wire = base.wire.or(*wire);
         let note =
             fill("{operation} was taken off: a base URL ends before it, programs add it.", &[("operation", operation)]);
         base.took_operation(&note);
     }
     // Azure's classic address names the deployment.
     if let Some((head, deployment)) = split(path, "/openai/deployments/") {
-        base.model = Some(before(deployment, "/")).filter(|name| !name.is_empty()).map(str::to_owned);
+        let name = Some(before(deployment, "/")).filter(|name| !name.is_empty());
+        base.model = base.model.take().or_else(|| name.map(str::to_owned));
         *path = concat(&[head, "/openai/v1"]);
         base.changed(false, "The deployment in the address is used as the model, on the v1 route.");
     }
@@ -444,6 +459,20 @@ mod tests {
 
     fn url(pasted: &str) -> String {
         normalise(pasted).map_or_else(|e| format!("unusable: {}", e.why), |base| base.url())
+    }
+
+    #[test]
+    fn settles_at_once() {
+        for (pasted, right) in [
+            ("https://relay.example/v1'/", "https://relay.example/v1"),
+            ("https://relay.example/'v1'/chat/completions\"", "https://relay.example/v1"),
+            ("https://relay.example/v1/chat/completions/chat/completions", "https://relay.example/v1"),
+            ("https://x.openai.azure.com/openai/deployments/gpt-4o/models/m", "https://x.openai.azure.com/openai/v1"),
+        ] {
+            assert_eq!((url(pasted).as_str(), url(&url(pasted)).as_str()), (right, right), "{pasted}");
+        }
+        let base = normalise("https://relay.example/v1'/");
+        assert!(base.is_ok_and(|base| base.changes.iter().any(|change| change.note.starts_with("Quotes"))));
     }
 
     #[test]

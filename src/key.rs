@@ -101,6 +101,7 @@ pub fn clean(pasted: &str) -> CleanKey {
         core = peel_label(core, &mut key);
         core = peel_scheme(core, &mut key);
         core = peel_quotes(core, &mut key);
+        core = trim_odd(core, &mut key);
         if core.len() == before {
             break;
         }
@@ -228,6 +229,26 @@ fn trim_ascii<'a>(text: &'a str, key: &mut CleanKey) -> &'a str {
             ],
         );
         key.mended(Code::WhitespaceOrQuotes, &note);
+    }
+    trimmed
+}
+
+/// Trims the odd spaces that stood within quotes or behind a label.
+fn trim_odd<'a>(text: &'a str, key: &mut CleanKey) -> &'a str {
+    let trimmed = text.trim();
+    let odd = |part: Option<&str>| part.and_then(|part| part.chars().find(|c| !c.is_ascii()));
+    let start = text.len() - text.trim_start().len();
+    if let Some(c) = odd(text.get(..start)).or_else(|| odd(text.get(start + trimmed.len()..))) {
+        let note = fill(
+            "{point} at an end of the key: it looks like a space, and is sent as part of the key.",
+            &[("point", &code_point(c))],
+        );
+        key.findings.push(Finding {
+            code: Code::NonAsciiOrInvisible,
+            certainty: Certainty::Certain,
+            note,
+            mended: true,
+        });
     }
     trimmed
 }
@@ -576,6 +597,16 @@ mod tests {
         assert_eq!(codes(&key), [Code::NonAsciiOrInvisible]);
         assert!(key.findings.iter().all(|f| f.note.contains("U+FEFF")));
         assert!(key.sendable());
+    }
+
+    #[test]
+    fn odd_spaces_within_quotes_are_dropped_and_named() {
+        for paste in [format!("\"\u{A0}{KEY}\u{A0}\""), format!("'\u{3000}Bearer {KEY} '")] {
+            let key = clean(&paste);
+            assert_eq!(key.secret.expose(), KEY, "{paste}");
+            assert!(codes(&key).contains(&Code::NonAsciiOrInvisible), "{paste}");
+            assert!(key.sendable(), "{paste}");
+        }
     }
 
     #[test]

@@ -1845,6 +1845,10 @@ pub const PAIRS: &[(&str, &str)] = &[
     ("it is sent as another byte and the server refuses the key", "它会变成另一个字节发出去，服务端会拒绝密钥"),
     ("no program can put it into a header", "没有程序能把它放进请求头"),
     (
+        "{point} at an end of the key: it looks like a space, and is sent as part of the key.",
+        "密钥一端有 {*point}：看上去像空格，却会当成密钥的一部分发出去。",
+    ),
+    (
         "{point} at position {at}: keys are plain ASCII; {sent}.",
         "第 {at} 个字符是 {*point}：密钥只含纯 ASCII；{*sent}。",
     ),
@@ -1880,6 +1884,10 @@ pub const PAIRS: &[(&str, &str)] = &[
     ("This looks like a key, not an address.", "这看起来是密钥，不是地址。"),
     ("{scheme}:// was put in front.", "前面补上了 {scheme}://。"),
     ("http was changed to https: this provider answers nothing else.", "http 已改为 https：这家服务商只应答 https。"),
+    (
+        "Quotes and other characters that no API has in its path were left out.",
+        "已去掉路径里的引号和其他接口路径中不会出现的字符。",
+    ),
     ("A doubled slash in the path was removed.", "已去掉路径里重复的斜杠。"),
     ("A full operation address was pasted; its base is used.", "粘贴的是完整的接口地址；已取其 base。"),
     (
