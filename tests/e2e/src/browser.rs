@@ -92,6 +92,19 @@ impl Browser {
         Ok(self.session.cmd(DevTools { cmd, params }).await?.value()?)
     }
 
+    /// Bytes of the script's own heap that are in use once the garbage is collected. Chromium alone.
+    ///
+    /// # Errors
+    /// It refuses.
+    pub async fn heap(&self) -> Outcome<u64> {
+        // What a finalizer lets go is found by the next collection.
+        for _ in 0..3 {
+            self.devtools("HeapProfiler.collectGarbage", json!({})).await?;
+        }
+        let usage = self.devtools("Runtime.getHeapUsage", json!({})).await?;
+        usage.get("usedSize").and_then(Value::as_u64).ok_or_else(|| fault(format!("no size in {usage}")))
+    }
+
     /// Shows the page on a screen of this size, in the light or the dark colours. Chromium alone.
     ///
     /// # Errors

@@ -74,8 +74,7 @@
             const { outcome } = await module.testKey(rows[at % rows.length]);
             outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
         }
-        const heap = performance.memory?.usedJSHeapSize;
-        return { before, after: memory.buffer.byteLength, heap, outcomes };
+        return { before, after: memory.buffer.byteLength, outcomes };
     };
 
     // Copies of texts in the module's memory, all together.
