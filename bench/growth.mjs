@@ -122,7 +122,7 @@ writeFileSync(
   `# How time and memory grow
 
 Written by \`make growth\` on one machine: ${told(on)};
-${on.rustc}. Other work ran on it, so read the ratios, not the milliseconds. All numbers are in
+${on.rustc}. Read the ratios, not the milliseconds: a busy machine, or another, gives others. All numbers are in
 [growth.json](growth.json).
 
 ## A longer text
