@@ -307,7 +307,7 @@ fn set_scheme(base: &mut BaseUrl, written: &'static str) {
 /// Cleans the path and fits it to what is known of the host.
 fn set_path(base: &mut BaseUrl, raw: &str) {
     let (mut path, mut foreign) = (String::new(), false);
-    for segment in parts(raw, "/").filter(|segment| !matches!(*segment, "." | "..")) {
+    for segment in parts(raw, "/") {
         let before = path.len();
         path.push('/');
         for c in segment.chars() {
@@ -317,24 +317,28 @@ fn set_path(base: &mut BaseUrl, raw: &str) {
                 foreign = true;
             }
         }
-        if path.len() == before + 1 {
+        if matches!(path.get(before..), Some("/" | "/." | "/..")) {
             path.truncate(before);
         }
     }
     if has(trim_end(raw, "/"), "//") {
         base.changed(true, "A doubled slash in the path was removed.");
     }
-    if foreign {
-        base.changed(true, "Quotes and other characters that no API has in its path were left out.");
-    }
     // An address may have been pasted behind another's end. Every turn makes the path shorter, so this ends.
     loop {
         let before = path.len();
         strip_operation(base, &mut path);
         strip_doubled_version(base, &mut path);
+        // The end of a sentence or of a list.
+        let end = trim_end(&path, "/.,;").len();
+        foreign |= end < path.len();
+        path.truncate(end);
         if path.len() == before {
             break;
         }
+    }
+    if foreign {
+        base.changed(true, "Quotes and other characters that no API has in its path were left out.");
     }
     base.path = path;
     fit_to_registry(base);
