@@ -389,6 +389,13 @@ fn hours_of_tests_leave_nothing_behind() -> Outcome {
             );
             std::io::stdout().lock().write_all(line.as_bytes())?;
         }
+        // The same calls from outside with no test in them: what the driver and the engine keep of those is not ours.
+        let rounds = outcomes.values().sum::<u64>() / 50;
+        let idle = stage.browser.heap().await?;
+        for _ in 0..rounds {
+            stage.probe("many", json!({ "rows": rows, "first": 0, "count": 0 })).await?;
+        }
+        let idle = stage.browser.heap().await?.saturating_sub(idle);
         let mut left = 0;
         for key in &keys {
             let needles = json!({ "needles": [key, key.get(12..24).unwrap_or(key)] });
@@ -398,13 +405,17 @@ fn hours_of_tests_leave_nothing_behind() -> Outcome {
         let early = heaps.first().copied().unwrap_or_default();
         let late = heaps.last().copied().unwrap_or_default();
         let line = format!(
-            "{} tests in {} s: memory {begin} to {memory} bytes, script heap {early} to {late}, {left} copies of a key; {outcomes:?}\n",
+            "{} tests in {} s: memory {begin} to {memory} bytes, script heap {early} to {late}, and {idle} more by {rounds} calls without a test, {left} copies of a key; {outcomes:?}\n",
             outcomes.values().sum::<u64>(),
             began.elapsed().as_secs()
         );
         std::io::stdout().lock().write_all(line.as_bytes())?;
         assert!(memory.saturating_sub(begin) <= MOST, "the memory grew by {} bytes", memory.saturating_sub(begin));
-        assert!(late <= early + early / 10, "the script's heap grew from {early} to {late} bytes");
+        // An object or a handle that a test leaves behind takes more than 16 bytes; the engine's own code and notes on
+        // what ran often take some more at first.
+        let own = late.saturating_sub(early).saturating_sub(idle);
+        let allowed = 128 * 1024 + 16 * outcomes.values().sum::<u64>();
+        assert!(own <= allowed, "the script's heap grew by {own} bytes beyond the driver's");
         assert_eq!(left, 0, "copies of a key");
         Ok(())
     })
