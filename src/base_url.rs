@@ -349,7 +349,7 @@ fn strip_operation(base: &mut BaseUrl, path: &mut String) {
     // /models/gemini-x:generateContent, also /models/x alone.
     if let Some((head, tail)) = split(path, "/models/") {
         let (model, method) = split(tail, ":").unwrap_or((tail, ""));
-        base.model = base.model.take().or_else(|| Some(model.to_owned()));
+        base.model.get_or_insert_with(|| model.to_owned());
         if !method.is_empty() {
             base.wire = Some(Wire::Gemini);
         }
@@ -366,8 +366,10 @@ fn strip_operation(base: &mut BaseUrl, path: &mut String) {
     }
     // Azure's classic address names the deployment.
     if let Some((head, deployment)) = split(path, "/openai/deployments/") {
-        let name = Some(before(deployment, "/")).filter(|name| !name.is_empty());
-        base.model = base.model.take().or_else(|| name.map(str::to_owned));
+        let name = before(deployment, "/");
+        if !name.is_empty() {
+            base.model.get_or_insert_with(|| name.to_owned());
+        }
         *path = concat(&[head, "/openai/v1"]);
         base.changed(false, "The deployment in the address is used as the model, on the v1 route.");
     }

@@ -74,6 +74,12 @@ impl CleanKey {
         self.findings.push(Finding { code, certainty: Certainty::Likely, note: note.to_owned(), mended: true });
     }
 
+    /// Notes characters that were dropped because no key has them.
+    fn dropped(&mut self, note: String) {
+        let code = Code::NonAsciiOrInvisible;
+        self.findings.push(Finding { code, certainty: Certainty::Certain, note, mended: true });
+    }
+
     /// Notes what keeps the key from being sent.
     #[inline(never)]
     fn refuse(&mut self, code: Code, note: &str) {
@@ -192,12 +198,7 @@ fn drop_invisible(text: &str, key: &mut CleanKey) -> String {
             "{point} at position {at}{more}: invisible, and part of the key for every program that reads it as pasted.",
             &[("point", &code_point(c)), ("at", &place(position)), ("more", &more(count))],
         );
-        key.findings.push(Finding {
-            code: Code::NonAsciiOrInvisible,
-            certainty: Certainty::Certain,
-            note,
-            mended: true,
-        });
+        key.dropped(note);
     }
     out
 }
@@ -243,12 +244,7 @@ fn trim_odd<'a>(text: &'a str, key: &mut CleanKey) -> &'a str {
             "{point} at an end of the key: it looks like a space, and is sent as part of the key.",
             &[("point", &code_point(c))],
         );
-        key.findings.push(Finding {
-            code: Code::NonAsciiOrInvisible,
-            certainty: Certainty::Certain,
-            note,
-            mended: true,
-        });
+        key.dropped(note);
     }
     trimmed
 }
